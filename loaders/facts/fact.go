@@ -1,0 +1,88 @@
+package facts
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+func (b *builder) relations() {
+	for _, r := range b.doc.Relations {
+		rel := graph.Relation{Type: graph.RelationType(r.Type), Subject: b.ids[r.Subject], Status: graph.Status(r.Status),
+			Time: b.time(r.Time)}
+		if r.Object >= 0 {
+			rel.Object = b.ids[r.Object]
+		}
+		if rel.Subject == "" || rel.Object == "" && r.Object >= 0 || r.Sentence < 0 {
+			continue
+		}
+		rel.Evidence = b.evidence(r.Sentence, r.Cue, false)
+		rel.ID = b.local(graph.ClassRelation, r.Type, rel.Evidence[0].Highlight)
+		b.facts.Relations = append(b.facts.Relations, rel)
+	}
+}
+
+// local names a node after its kind and the place of its cue, so that its ID does not hang on what else was found.
+func (b *builder) local(c graph.Class, kind string, cue []graph.Span) graph.ID {
+	at := ""
+	if len(cue) > 0 {
+		at = strconv.Itoa(cue[0].Start) + "-" + strconv.Itoa(cue[0].End)
+	}
+	id := graph.ScopedID(c, b.facts.Article.ID, strings.ToLower(kind)+" "+at)
+	for n := 2; b.taken[id]; n++ {
+		id = graph.ScopedID(c, b.facts.Article.ID, strings.ToLower(kind)+" "+at+" "+strconv.Itoa(n))
+	}
+	b.taken[id] = true
+	return id
+}
+
+func (b *builder) frames() {
+	for i, f := range b.doc.Frames {
+		e := b.event(f)
+		b.events[i] = e.ID
+		b.facts.Events = append(b.facts.Events, e)
+	}
+	for i, f := range b.doc.Frames {
+		b.facts.Events[i].Elaborates = b.eventIDs(f.Elaborates)
+		b.facts.Events[i].Disputes = b.eventIDs(f.Disputes)
+	}
+}
+
+func (b *builder) eventIDs(frames []int) []graph.ID {
+	var out []graph.ID
+	for _, f := range frames {
+		out = append(out, b.events[f])
+	}
+	return out
+}
+
+func (b *builder) event(f nlp.Frame) graph.Event {
+	e := graph.Event{Type: graph.EventType(f.Type), Source: b.idsOf(f.Source), Target: b.idsOf(f.Target),
+		About: b.idsOf(f.About), Place: b.idsOf(f.Place), AttributedTo: b.idsOf(f.AttributedTo),
+		Content: oneLine(b.doc.TextOf(f.Content)), Time: b.time(f.Time),
+		Polarity: graph.Positive, Modality: graph.Modality(f.Modality), Confidence: f.Confidence}
+	if f.Negative {
+		e.Polarity = graph.Negative
+	}
+	for _, a := range f.Amounts {
+		e.Amounts = append(e.Amounts, b.amount(b.doc.Amounts[a]))
+	}
+	e.Evidence = b.evidence(f.Sentence, f.Cue, f.Quote)
+	e.ID = b.local(graph.ClassEvent, f.Type, e.Evidence[0].Highlight)
+	return e
+}
+
+func (b *builder) amount(a nlp.Amount) graph.Amount {
+	return graph.Amount{Value: a.Value, Unit: a.Unit, Approx: a.Approx, Min: a.Min, Max: a.Max, Per: a.Per,
+		Text: oneLine(b.doc.TextOf(a.Range))}
+}
+
+func (b *builder) time(i int) graph.Time {
+	if i < 0 {
+		return graph.Time{}
+	}
+	t := b.doc.Times[i]
+	return graph.Time{Value: t.EDTF, Text: oneLine(b.doc.TextOf(t.Range))}
+}

@@ -1,0 +1,132 @@
+// Package facts states what an annotated document says as graph facts. It is pure: the same Doc gives the same Facts.
+//
+// Named entities become nodes shared by all articles; the canonical name and the country tell namesakes apart.
+// Groups and unnamed people belong to their article, and are kept only where an event or a relation speaks of them.
+package facts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// Needs are the layers that FromDoc reads.
+const Needs = nlp.Layout | nlp.Tokens | nlp.Times | nlp.Amounts | nlp.Mentions | nlp.Entities | nlp.Relations | nlp.Frames
+
+// Countries looks up a country's ISO 3166-1 alpha-3 code and common name by its alpha-2 code.
+type Countries interface {
+	Names(alpha2 string) (alpha3, name string, ok bool)
+}
+
+// FromDoc gives the facts of a document under the identity of article a, whose empty fields are filled from what the
+// text tells of itself (headline, dateline). The facts are normalized and valid.
+func FromDoc(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, error) {
+	if missing := Needs &^ d.Done; missing != 0 {
+		return nil, fmt.Errorf("facts: reading article %q: %w: %s", a.Source, nlp.ErrMissingLayer, missing)
+	}
+	b := &builder{doc: d, countries: countries, used: map[int]bool{}, events: map[int]graph.ID{}, taken: map[graph.ID]bool{}}
+	b.article(a)
+	b.sentences()
+	b.use()
+	b.entities()
+	b.relations()
+	b.frames()
+	b.facts.Normalize()
+	if err := b.facts.Validate(); err != nil {
+		return nil, fmt.Errorf("facts: reading article %q: %w", a.Source, err)
+	}
+	return &b.facts, nil
+}
+
+type builder struct {
+	doc       *nlp.Doc
+	countries Countries
+	facts     graph.Facts
+	used      map[int]bool     // entities that something is said of
+	ids       []graph.ID       // of the entities, "" where left out
+	events    map[int]graph.ID // frame -> its event
+	taken     map[graph.ID]bool
+}
+
+func (b *builder) article(a graph.Article) {
+	m := b.doc.Meta
+	a.Text = b.doc.Text
+	a.Title = firstOf(a.Title, m.Title, b.firstSentence())
+	a.Publisher = firstOf(a.Publisher, m.Publisher)
+	a.Byline = firstOf(a.Byline, m.Byline)
+	a.Published = firstOf(a.Published, m.Published)
+	a.Language = firstOf(a.Language, "en")
+	a.ID = graph.ArticleID(&a)
+	b.facts.Article = a
+}
+
+// firstSentence stands in for the title of a text without a headline.
+func (b *builder) firstSentence() string {
+	if len(b.doc.Sentences) == 0 {
+		return ""
+	}
+	return oneLine(b.doc.TextOf(b.doc.Sentences[0].Range))
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func (b *builder) sentences() {
+	for _, s := range b.doc.Sentences {
+		b.facts.Sentences = append(b.facts.Sentences, b.span(s.Range))
+	}
+}
+
+func (b *builder) span(r nlp.Range) graph.Span { return graph.Span(b.doc.SpanOf(r)) }
+
+// use marks the entities that events and relations speak of.
+func (b *builder) use() {
+	for _, f := range b.doc.Frames {
+		for _, slot := range [][]int{f.Source, f.Target, f.About, f.Place, f.AttributedTo} {
+			for _, e := range slot {
+				b.used[e] = true
+			}
+		}
+	}
+	for _, r := range b.doc.Relations {
+		if r.Object < 0 || b.doc.Entities[r.Subject].Named || b.used[r.Subject] || r.Type == "stationedIn" || r.Type == "spokespersonFor" {
+			b.used[r.Subject] = true
+			if r.Object >= 0 {
+				b.used[r.Object] = true
+			}
+		}
+	}
+}
+
+// evidence is the sentence that token cue stands in, with the cue highlighted.
+func (b *builder) evidence(sentence int, cue nlp.Range, quote bool) []graph.Evidence {
+	s := b.doc.Sentences[sentence].Range
+	span := b.span(s)
+	ev := graph.Evidence{Article: b.facts.Article.ID, Span: span, Text: span.In(b.doc.Text), Quote: quote}
+	if cue.Len() > 0 {
+		ev.Highlight = []graph.Span{b.span(cue)}
+	}
+	return []graph.Evidence{ev}
+}
+
+// idsOf maps entities to the IDs of those that were kept.
+func (b *builder) idsOf(entities []int) []graph.ID {
+	var out []graph.ID
+	for _, e := range entities {
+		if id := b.ids[e]; id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

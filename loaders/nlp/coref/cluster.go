@@ -1,0 +1,207 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// cluster joins mentions to entities, in the order of the text.
+type cluster struct {
+	*stage
+	doc     *nlp.Doc
+	byKey   map[string]int // "class:key" -> entity
+	surname map[string]int // last word of a person's name -> latest bearer
+	acronym map[string]int // "NSC" -> entity
+}
+
+func newCluster(s *stage, d *nlp.Doc) *cluster {
+	return &cluster{stage: s, doc: d, byKey: map[string]int{}, surname: map[string]int{}, acronym: map[string]int{}}
+}
+
+// join gives mention i its entity. A pronoun without an antecedent stays without one.
+func (c *cluster) join(i int) {
+	m := &c.doc.Mentions[i]
+	var e int
+	switch {
+	case m.Role.Named:
+		e = c.named(m)
+	case c.doc.Tokens[m.Head].UPOS == nlp.PRON:
+		if e = c.antecedent(i); e < 0 {
+			return
+		}
+	default:
+		e = c.common(i)
+	}
+	m.Entity = e
+	c.doc.Entities[e].Mentions = append(c.doc.Entities[e].Mentions, i)
+}
+
+// entity finds the entity under a key, or makes it.
+func (c *cluster) entity(key string, e nlp.Entity) int {
+	if at, ok := c.byKey[key]; ok {
+		return at
+	}
+	c.doc.Entities = append(c.doc.Entities, e)
+	at := len(c.doc.Entities) - 1
+	if key != "" {
+		c.byKey[key] = at
+	}
+	return at
+}
+
+// named joins a mention that holds a proper name.
+func (c *cluster) named(m *nlp.Mention) int {
+	name := c.nameOf(m)
+	switch m.Class {
+	case nlp.CountryClass:
+		if info, ok := c.gazetteer.Country(m.Role.Country); ok {
+			return c.entity("country:"+info.Alpha2, nlp.Entity{Class: m.Class, Name: info.Name, Country: info.Alpha2, Named: true})
+		}
+	case nlp.PersonClass:
+		return c.person(m, name)
+	}
+	key := classKey(m.Class, name)
+	if at, ok := c.acronym[name]; ok {
+		return at
+	}
+	at := c.entity(key, nlp.Entity{Class: m.Class, Name: name, Country: m.Role.Country, Named: true})
+	if a := acronymOf(name); len(a) >= 2 {
+		if _, taken := c.acronym[a]; !taken {
+			c.acronym[a] = at
+		}
+	}
+	return at
+}
+
+// nameOf is the canonical name that the gazetteer has for a mention's name, or the name as it stands.
+func (c *cluster) nameOf(m *nlp.Mention) string {
+	for _, n := range c.doc.Names {
+		if n.End-1 == m.Head {
+			if n.Canon != "" {
+				return n.Canon
+			}
+			return strings.Join(strings.Fields(c.doc.TextOf(n.Range)), " ")
+		}
+	}
+	return c.doc.TextOf(m.Range)
+}
+
+// person joins a personal name: a whole name to the same whole name, a surname to its latest bearer.
+func (c *cluster) person(m *nlp.Mention, name string) int {
+	words := strings.Fields(name)
+	last := words[len(words)-1]
+	if len(words) == 1 {
+		if at, ok := c.surname[last]; ok {
+			return at
+		}
+	}
+	at := c.entity(classKey(nlp.PersonClass, name), nlp.Entity{Class: nlp.PersonClass, Name: name, Named: true})
+	c.surname[last] = at
+	return at
+}
+
+// finish gives a person known only by surname in the headline its whole name from the body.
+func (c *cluster) finish() {
+	for i := range c.doc.Entities {
+		e := &c.doc.Entities[i]
+		if e.Class != nlp.PersonClass || !e.Named || strings.Contains(e.Name, " ") {
+			continue
+		}
+		if at, ok := c.surname[e.Name]; ok && at != i {
+			c.merge(i, at)
+		}
+	}
+	c.offices()
+	c.compact()
+}
+
+// offices makes an entity of every office that a mention names, the same for the same words and the same owner.
+func (c *cluster) offices() {
+	for i := range len(c.doc.Mentions) {
+		m := &c.doc.Mentions[i]
+		m.Role.Post = -1
+		takesUp := !m.Role.Named && m.Role.Definite && m.Entity >= 0 && c.doc.Entities[m.Entity].Named
+		if m.Role.Office.Len() == 0 || m.Entity < 0 || takesUp { // "the president" tells nothing new of the president
+			continue
+		}
+		words := c.doc.TextOf(m.Role.Office)
+		owner := m.Role.Country
+		if m.Role.Of >= 0 && c.doc.Mentions[m.Role.Of].Entity >= 0 {
+			owner = c.doc.Entities[c.doc.Mentions[m.Role.Of].Entity].Name
+		}
+		post := c.entity("office:"+strings.ToLower(words)+"@"+owner,
+			nlp.Entity{Class: nlp.OfficeClass, Name: words, Country: m.Role.Country})
+		c.doc.Mentions = append(c.doc.Mentions, nlp.Mention{Range: c.officeWords(i), Head: m.Role.Office.End - 1,
+			Class: nlp.OfficeClass, Entity: post, Role: nlp.Role{Of: -1, Post: -1, Country: m.Role.Country}})
+		c.doc.Mentions[i].Role.Post = post
+	}
+}
+
+// officeWords is the office that mention i names, with whom it belongs to: "US President", "Trump's national security
+// adviser".
+func (c *cluster) officeWords(i int) nlp.Range {
+	m := &c.doc.Mentions[i]
+	r := m.Role.Office
+	if r.First > m.First && m.Has(r.First) {
+		r.First = m.First
+	} else if of := m.Role.Of; of >= 0 && c.doc.Mentions[of].First < r.First && r.First-c.doc.Mentions[of].End <= 1 {
+		r.First = c.doc.Mentions[of].First
+	}
+	return r
+}
+
+// merge moves the mentions of entity from to entity to.
+func (c *cluster) merge(from, to int) {
+	for _, m := range c.doc.Entities[from].Mentions {
+		c.doc.Mentions[m].Entity = to
+	}
+	c.doc.Entities[from].Mentions = nil
+}
+
+// compact drops entities without mentions and orders the rest by first mention.
+func (c *cluster) compact() {
+	old := c.doc.Entities
+	c.doc.Entities = nil
+	to := map[int]int{}
+	for i := range c.doc.Mentions {
+		m := &c.doc.Mentions[i]
+		if m.Entity < 0 {
+			continue
+		}
+		at, ok := to[m.Entity]
+		if !ok {
+			at = len(c.doc.Entities)
+			to[m.Entity] = at
+			e := old[m.Entity]
+			e.Mentions = nil
+			c.doc.Entities = append(c.doc.Entities, e)
+		}
+		m.Entity = at
+		c.doc.Entities[at].Mentions = append(c.doc.Entities[at].Mentions, i)
+	}
+	for i := range c.doc.Mentions {
+		if post := c.doc.Mentions[i].Role.Post; post >= 0 {
+			c.doc.Mentions[i].Role.Post = to[post]
+		}
+	}
+}
+
+func classKey(class nlp.EntityClass, name string) string {
+	return string(rune('0'+class)) + ":" + strings.ToLower(strings.TrimPrefix(name, "the "))
+}
+
+// acronymOf is made of the capitals of a name of several words.
+func acronymOf(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return ""
+	}
+	var b strings.Builder
+	for _, w := range words {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,74 @@
+package coref
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+//go:embed data/nouns.tsv
+var nounsFile string
+
+// noun is what data/nouns.tsv says of a lemma.
+type noun struct {
+	class  nlp.EntityClass
+	office bool // names a post
+	spokes bool // speaks for somebody
+	media  bool // reports
+}
+
+var nounClasses = map[string]noun{
+	"person":       {class: nlp.PersonClass},
+	"office":       {class: nlp.PersonClass, office: true},
+	"spokes":       {class: nlp.PersonClass, spokes: true},
+	"organization": {class: nlp.OrganizationClass},
+	"media":        {class: nlp.OrganizationClass, media: true},
+	"unit":         {class: nlp.MilitaryUnitClass},
+	"agreement":    {class: nlp.AgreementClass},
+	"country":      {class: nlp.CountryClass},
+}
+
+func loadNouns() (map[string]noun, error) {
+	nouns := map[string]noun{}
+	for n, line := range strings.Split(nounsFile, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		class, lemmas, ok := strings.Cut(line, "\t")
+		is, known := nounClasses[class]
+		if !ok || !known {
+			return nil, fmt.Errorf("coref: reading nouns.tsv:%d: want a class, a tab and lemmas, got %.30q", n+1, line)
+		}
+		for _, lemma := range strings.Fields(lemmas) {
+			if _, twice := nouns[lemma]; !twice {
+				nouns[lemma] = is
+			}
+		}
+	}
+	return nouns, nil
+}
+
+// noun looks up the noun at token i, alone or with the word before it ("strike group").
+func (s *stage) noun(d *nlp.Doc, i int) (noun, bool) {
+	if p := d.Tokens[i].UPOS; p != nlp.NOUN && p != nlp.PROPN {
+		return noun{}, false
+	}
+	lemma := d.Lemma(i)
+	if i > 0 {
+		if n, ok := s.nouns[d.Lemma(i-1)+"_"+lemma]; ok {
+			return n, true
+		}
+	}
+	if n, ok := s.nouns[lemma]; ok {
+		return n, true
+	}
+	n, ok := s.nouns[d.Lower(i)]
+	return n, ok
+}
+
+// plural reports whether the noun at token i is in the plural.
+func plural(d *nlp.Doc, i int) bool {
+	return d.Tokens[i].XPOS == nlp.NNS || d.Tokens[i].XPOS == nlp.NNPS
+}

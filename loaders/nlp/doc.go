@@ -1,0 +1,193 @@
+// Package nlp holds the one document type that English is read into, and the pipeline of stages that read it.
+//
+// A Doc owns an article's text and never changes it. Everything that is learnt about the text is a layer beside it:
+// blocks of the layout, tokens, sentences, names, times, amounts, quotations, entities, frames. A layer points into the
+// text by bytes (Span) or into the tokens by index (Range), so whatever is found later can be traced to the very
+// characters it was read from.
+//
+//	text ─▶ token ─▶ tag ─▶ ner ─▶ timex ─▶ chunk, amount ─▶ coref ─▶ relate, quote ─▶ frame ─▶ (loaders/facts)
+//
+// A Stage reads some layers and writes others, and says which; New checks when the pipeline is built that every stage
+// finds what it needs. Stages are pure: the same text gives the same layers on any machine. They are safe for
+// concurrent use on different Docs; a Doc belongs to one goroutine at a time. Package english lists the stages.
+package nlp
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf8"
+)
+
+// Doc is a text with its layers. Layers are filled by stages; Done says which are.
+type Doc struct {
+	Text string // never changed
+	Meta Meta
+	Done Layer
+
+	Blocks     []Block
+	Tokens     []Token
+	Sentences  []Sentence
+	Chunks     []Chunk
+	Names      []Name
+	Times      []Time
+	Amounts    []Amount
+	Quotations []Quotation
+	Mentions   []Mention
+	Entities   []Entity
+	Relations  []Relation
+	Frames     []Frame
+
+	lemmas []string
+	lemma  map[string]uint32
+}
+
+// Meta is what is known about a text from outside it. Stages may fill what is empty from the text itself.
+type Meta struct {
+	Title     string
+	Publisher string
+	Byline    string
+	Published string // EDTF: what relative times are resolved against; "" when unknown
+}
+
+// NewDoc makes a Doc of text, which must be UTF-8 and shorter than 2 GiB.
+func NewDoc(text string, meta Meta) (*Doc, error) {
+	if len(text) > math.MaxInt32 {
+		return nil, fmt.Errorf("nlp: reading a text of %d bytes: more than 2 GiB", len(text))
+	}
+	if at := invalidUTF8(text); at >= 0 {
+		return nil, fmt.Errorf("nlp: reading a text: byte %d is not UTF-8", at)
+	}
+	return &Doc{Text: text, Meta: meta}, nil
+}
+
+// invalidUTF8 is the offset of the first byte that is not UTF-8, or -1.
+func invalidUTF8(s string) int {
+	if utf8.ValidString(s) {
+		return -1
+	}
+	for i, r := range s {
+		if r == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// Span is a byte range [Start, End) of the text.
+type Span struct{ Start, End int }
+
+// Len is the number of bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Contains reports whether t lies within s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Range is a range [First, End) of tokens.
+type Range struct{ First, End int }
+
+// Len is the number of tokens.
+func (r Range) Len() int { return r.End - r.First }
+
+// Has reports whether token i is in r.
+func (r Range) Has(i int) bool { return r.First <= i && i < r.End }
+
+// Contains reports whether q lies within r.
+func (r Range) Contains(q Range) bool { return r.First <= q.First && q.End <= r.End }
+
+// Overlaps reports whether q and r share a token.
+func (r Range) Overlaps(q Range) bool { return r.First < q.End && q.First < r.End }
+
+// Token is one word or mark, by Universal Dependencies conventions: 's, n't and $ stand alone.
+type Token struct {
+	Start, End uint32
+	Head       int32  // index of the governing token, NoHead for a root or where nothing is parsed
+	Lemma      uint32 // see Doc.Lemma
+	UPOS       UPOS
+	XPOS       XPOS
+	Rel        uint8 // Universal Dependencies relation; 0 where nothing is parsed
+	Flags      TokenFlags
+}
+
+// NoHead is the head of a root.
+const NoHead = -1
+
+// TokenFlags are what the tokenizer saw around and in a token.
+type TokenFlags uint8
+
+// The flags.
+const (
+	SpaceBefore  TokenFlags = 1 << iota // white space precedes it
+	Capitalized                         // its first letter is upper case
+	AllCaps                             // it has two or more letters, all upper case
+	HasDigit                            // it has a digit
+	Punct                               // it has neither letters nor digits
+	SentenceHead                        // it is the first word of its sentence, so its capital says little
+	InQuote                             // it stands inside quotation marks
+)
+
+// Span is the token's place in the text.
+func (t Token) Span() Span { return Span{int(t.Start), int(t.End)} }
+
+// Is reports whether all of f are set.
+func (t Token) Is(f TokenFlags) bool { return t.Flags&f == f }
+
+// Form is the text of token i.
+func (d *Doc) Form(i int) string { return d.Text[d.Tokens[i].Start:d.Tokens[i].End] }
+
+// Lower is the text of token i in lower case.
+func (d *Doc) Lower(i int) string { return strings.ToLower(d.Form(i)) }
+
+// Lemma is the dictionary form of token i; without one, its lower-case form.
+func (d *Doc) Lemma(i int) string {
+	if id := d.Tokens[i].Lemma; id != 0 {
+		return d.lemmas[id-1]
+	}
+	return d.Lower(i)
+}
+
+// SetLemma sets the dictionary form of token i.
+func (d *Doc) SetLemma(i int, lemma string) {
+	id, ok := d.lemma[lemma]
+	if !ok {
+		if d.lemma == nil {
+			d.lemma = map[string]uint32{}
+		}
+		d.lemmas = append(d.lemmas, lemma)
+		id = uint32(len(d.lemmas))
+		d.lemma[lemma] = id
+	}
+	d.Tokens[i].Lemma = id
+}
+
+// SpanOf is the place of a range of tokens in the text. An empty range has an empty span.
+func (d *Doc) SpanOf(r Range) Span {
+	if r.First >= r.End {
+		return Span{}
+	}
+	return Span{int(d.Tokens[r.First].Start), int(d.Tokens[r.End-1].End)}
+}
+
+// TextOf is the text that a range of tokens spans.
+func (d *Doc) TextOf(r Range) string {
+	s := d.SpanOf(r)
+	return d.Text[s.Start:s.End]
+}
+
+// SentenceOf is the index of the sentence that holds token i, or -1.
+func (d *Doc) SentenceOf(i int) int {
+	lo, hi := 0, len(d.Sentences)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d.Sentences[mid].End <= i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(d.Sentences) && d.Sentences[lo].Has(i) {
+		return lo
+	}
+	return -1
+}

@@ -1,0 +1,212 @@
+package frame
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// clause reads the clauses of one sentence.
+type clause struct {
+	*builder
+	sentence int
+	sent     nlp.Range
+}
+
+// end is where the clause around a cue at token i ends: at the end of the sentence or of what is quoted, before a
+// reporting clause, before ", and" with a verb of its own, at a semicolon or dash.
+func (c *clause) end(i int) int {
+	d := c.doc
+	limit := c.sent.End
+	for _, q := range d.Quotations {
+		if q.Content.Has(i) && q.Content.End < limit {
+			limit = q.Content.End
+		}
+		if q.Cue.First > i && c.sent.Contains(q.Cue) && q.Cue.Len() > 0 && !q.Content.Has(q.Cue.First) {
+			if at := c.reportingStart(q); at > i && at < limit && q.Content.Has(i) {
+				limit = at
+			}
+		}
+	}
+	for k := i + 1; k < limit; k++ {
+		switch d.Form(k) {
+		case ";", "--", "–", "—":
+			return k
+		case ",":
+			if c.newClause(k + 1) {
+				return k
+			}
+		}
+	}
+	for limit > i+1 && d.Tokens[limit-1].Is(nlp.Punct) && !isQuote(d.Form(limit-1)) && d.Form(limit-1) != "%" {
+		limit--
+	}
+	return limit
+}
+
+func isQuote(form string) bool {
+	switch form {
+	case `"`, "“", "”", "''", "``":
+		return true
+	}
+	return false
+}
+
+// reportingStart is the first token of a reporting clause: its source or its cue.
+func (c *clause) reportingStart(q nlp.Quotation) int {
+	if q.Source.Len() > 0 && q.Source.First < q.Cue.First {
+		return q.Source.First
+	}
+	return q.Cue.First
+}
+
+// newClause reports whether the words at token i, behind a comma, begin a clause of their own: "and has floated",
+// "but Kyiv denied", "saying …", "which …".
+func (c *clause) newClause(i int) bool {
+	d := c.doc
+	if i >= c.sent.End {
+		return false
+	}
+	switch d.Lower(i) {
+	case "which", "who", "while", "whereas", "saying", "adding", "citing", "according", "although", "though":
+		return true
+	case "and", "but", "or":
+		for k := i + 1; k < min(c.sent.End, i+8); k++ {
+			if at := d.ChunkAt(k); at >= 0 && d.Chunks[at].Kind == nlp.VerbGroup {
+				return !d.Chunks[at].Verb.Is(nlp.Participle) && !d.Chunks[at].Verb.Is(nlp.Gerund)
+			}
+			if d.Form(k) == "," {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// after is the index of the first chunk that begins at or behind token i and before end, or -1.
+func (c *clause) after(i, end int) int {
+	for k, ch := range c.doc.Chunks {
+		if ch.First >= i {
+			if ch.End <= end {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// object is the index of the noun phrase that is the object of the verb group at chunk v, or -1: the phrase right
+// behind it, adverbs and opening quotation marks aside.
+func (c *clause) object(v, end int) int {
+	d := c.doc
+	k := c.after(d.Chunks[v].End, end)
+	if k < 0 || d.Chunks[k].Kind != nlp.NounPhrase {
+		return -1
+	}
+	for i := d.Chunks[v].End; i < d.Chunks[k].First; i++ {
+		if p := d.Tokens[i].UPOS; p != nlp.ADV && p != nlp.DET && p != nlp.ADJ && !isQuote(d.Form(i)) {
+			return -1
+		}
+	}
+	return k
+}
+
+// behind is the index of the noun phrase behind a preposition in [i, end), or -1. The phrase must follow directly.
+func (c *clause) behind(preposition string, i, end int) int {
+	d := c.doc
+	for k := i; k < end; k++ {
+		if d.Lower(k) != preposition || d.Tokens[k].UPOS == nlp.PART {
+			continue
+		}
+		if at := c.after(k+1, end); at >= 0 && d.Chunks[at].Kind == nlp.NounPhrase && d.Chunks[at].First <= k+3 {
+			return at
+		}
+	}
+	return -1
+}
+
+// actors gives the entities of the noun phrase at chunk k and of those joined to it. A phrase whose head is no actor
+// but that is owned by one ("Japan's parliament building", "Iran's decision") gives its owner.
+func (c *clause) actors(k, end int) []int {
+	d := c.doc
+	if k < 0 {
+		return nil
+	}
+	ms := d.CoordinatedAfter(k, end)
+	if len(ms) == 0 {
+		if owner := c.owner(k); owner >= 0 {
+			ms = []int{owner}
+		}
+	}
+	return c.entities(ms)
+}
+
+// owner is the mention inside a noun phrase before a possessive: "Iran" in "Iran's decision", or -1.
+func (c *clause) owner(k int) int {
+	ch := c.doc.Chunks[k]
+	for i := ch.First; i+1 < ch.End; i++ {
+		if f := c.doc.Form(i + 1); f == "'s" || f == "’s" || f == "'" || f == "’" {
+			return c.doc.MentionAt(i)
+		}
+	}
+	return -1
+}
+
+// entities maps mentions to entities, each once, leaving out what cannot act.
+func (c *clause) entities(mentions []int) []int {
+	var out []int
+	for _, m := range mentions {
+		if e := c.doc.Mentions[m].Entity; e >= 0 && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// onlyActors leaves the entities that can do or be asked something.
+func (c *clause) onlyActors(entities []int) []int {
+	return slices.DeleteFunc(slices.Clone(entities), func(e int) bool {
+		switch c.doc.Entities[e].Class {
+		case nlp.PersonClass, nlp.OrganizationClass, nlp.CountryClass, nlp.MilitaryUnitClass, nlp.PlaceClass:
+			return false
+		}
+		return true
+	})
+}
+
+// headMatches reports whether the noun phrase at chunk k is one of the objects that an entry asks for.
+func (c *clause) headMatches(k int, objects []string) bool {
+	if len(objects) == 0 {
+		return true
+	}
+	if k < 0 {
+		return false
+	}
+	d := c.doc
+	ch := d.Chunks[k]
+	m := d.MentionIn(ch)
+	for _, o := range objects {
+		switch {
+		case o == "@amount":
+			if slices.ContainsFunc(d.Amounts, func(a nlp.Amount) bool { return a.Overlaps(ch.Range) }) {
+				return true
+			}
+		case strings.HasPrefix(o, "@"):
+			if m >= 0 && d.Mentions[m].Class == objectClasses[o] {
+				return true
+			}
+		case d.Lemma(ch.Head) == o:
+			return true
+		case strings.Contains(o, "_") && ch.Head > 0 && d.Lemma(ch.Head-1)+"_"+d.Lemma(ch.Head) == o:
+			return true
+		}
+	}
+	return false
+}
+
+var objectClasses = map[string]nlp.EntityClass{
+	"@person": nlp.PersonClass, "@country": nlp.CountryClass, "@organization": nlp.OrganizationClass,
+	"@unit": nlp.MilitaryUnitClass, "@place": nlp.PlaceClass, "@agreement": nlp.AgreementClass,
+}

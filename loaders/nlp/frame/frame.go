@@ -1,0 +1,83 @@
+// Package frame reads events from sentences: who does or says what to whom.
+//
+// The lexicon (lexicon/*.txt, described in lexicon/README.md) says which verbs and nouns tell events of which CAMEO
+// class and where their actors stand; this package finds these places in the chunks of a sentence. It goes over a
+// document in four steps:
+//
+//	verbs      "has asked Japan to …", "was accused by …"
+//	nouns      "the demand was made to … by …", "held talks with …"
+//	speech     what no class covers but somebody says: STATE; denials and dismissals of what was claimed
+//	links      "the demand" retells the demand told before; a denial disputes what its target reported
+//
+// Attribution, time, amounts, polarity and modality are filled as each event is found.
+package frame
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// New makes the stage. It gives Doc.Frames in the order of the text.
+func New() (nlp.Stage, error) {
+	l, err := loadLexicon(lexiconFiles)
+	if err != nil {
+		return nil, err
+	}
+	return &stage{l}, nil
+}
+
+type stage struct{ lexicon *lexicon }
+
+func (*stage) Name() string { return "frame" }
+func (*stage) Needs() nlp.Layer {
+	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Names | nlp.Chunks | nlp.Times | nlp.Amounts | nlp.Mentions |
+		nlp.Entities | nlp.Quotations
+}
+func (*stage) Gives() nlp.Layer { return nlp.Frames }
+
+func (s *stage) Annotate(d *nlp.Doc) error {
+	b := &builder{stage: s, doc: d, speechCue: map[int]int{}}
+	for i, q := range d.Quotations {
+		for t := q.Cue.First; t < q.Cue.End; t++ {
+			b.speechCue[t] = i
+		}
+	}
+	said := map[string]bool{} // sentences that a box or a caption repeats are told once
+	for i := range d.Sentences {
+		text := d.TextOf(d.Sentences[i].Range)
+		if d.Blocks[d.Sentences[i].Block].Kind != nlp.Paragraph || said[text] {
+			continue
+		}
+		said[text] = true
+		b.sentence(i)
+	}
+	b.link()
+	return nil
+}
+
+// builder finds the frames of one document.
+type builder struct {
+	*stage
+	doc       *nlp.Doc
+	speechCue map[int]int // token of a quotation's cue -> the quotation
+}
+
+func (b *builder) sentence(i int) {
+	from := len(b.doc.Frames)
+	c := &clause{builder: b, sentence: i, sent: b.doc.Sentences[i].Range}
+	for v, ch := range b.doc.Chunks {
+		if ch.Kind == nlp.VerbGroup && c.sent.Contains(ch.Range) {
+			c.verb(v)
+		}
+	}
+	for k, ch := range b.doc.Chunks {
+		if ch.Kind == nlp.NounPhrase && c.sent.Contains(ch.Range) {
+			c.noun(k)
+		}
+	}
+	c.speech(from)
+	added := b.doc.Frames[from:]
+	slices.SortStableFunc(added, func(x, y nlp.Frame) int { return cmp.Compare(x.Cue.First, y.Cue.First) })
+}

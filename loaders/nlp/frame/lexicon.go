@@ -1,0 +1,152 @@
+package frame
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// entry is a line of the lexicon: how one verb or noun tells an event. Its keys are described in lexicon/README.md.
+type entry struct {
+	lemma    string
+	particle string // "on" of call_on, "place" of take_place
+	class    string
+	needs    []string
+	objects  []string
+	targets  []string
+	content  string
+	modality string
+	recip    bool
+	retells  bool
+	where    string // file:line, for messages
+}
+
+// lexicon is the event lexicon in memory.
+type lexicon struct {
+	verbs, nouns map[string][]entry
+	light        map[string]map[string]bool // kind -> lemmas that lend nouns their event
+	denials      map[string]map[string]bool // kind -> lemmas
+}
+
+// families maps the files to their CAMEO root classes.
+var families = []struct{ file, class string }{
+	{"02-appeal", "APPEAL"}, {"03-intend", "INTEND"}, {"04-consult", "CONSULT"}, {"05-endorse", "ENDORSE"},
+	{"06-cooperate", "COOPERATE"}, {"07-aid", "AID"}, {"08-yield", "YIELD"}, {"09-investigate", "INVESTIGATE"},
+	{"10-demand", "DEMAND"}, {"11-disapprove", "DISAPPROVE"}, {"12-reject", "REJECT"}, {"13-threaten", "THREATEN"},
+	{"14-protest", "PROTEST"}, {"15-posture", "POSTURE"}, {"16-reduce", "REDUCE"}, {"17-coerce", "COERCE"},
+	{"18-assault", "ASSAULT"}, {"19-fight", "FIGHT"}, {"20-mass-violence", "MASS_VIOLENCE"}, {"01-state", "STATE"},
+}
+
+func loadLexicon(files fs.FS) (*lexicon, error) {
+	l := &lexicon{verbs: map[string][]entry{}, nouns: map[string][]entry{}}
+	for _, f := range families {
+		if err := l.loadFamily(files, "lexicon/"+f.file+".txt", f.class); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if l.light, err = loadKinds(files, "lexicon/light-verbs.txt"); err != nil {
+		return nil, err
+	}
+	l.denials, err = loadKinds(files, "lexicon/denials.txt")
+	return l, err
+}
+
+// eachLine calls f with the tab-separated fields of each line that is not a comment.
+func eachLine(files fs.FS, name string, f func(where string, fields []string) error) error {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return fmt.Errorf("frame: opening lexicon: %w", err)
+	}
+	for n, line := range strings.Split(string(data), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if err := f(fmt.Sprintf("%s:%d", name, n+1), strings.Split(line, "\t")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) loadFamily(files fs.FS, name, class string) error {
+	return eachLine(files, name, func(where string, fields []string) error {
+		if len(fields) < 2 || len(fields) > 3 {
+			return fmt.Errorf("frame: reading %s: want lemma, pos and keys between tabs", where)
+		}
+		e := entry{class: class, where: where, content: "clause"}
+		e.lemma, e.particle, _ = strings.Cut(fields[0], "_")
+		if len(fields) == 3 {
+			if err := e.setKeys(fields[2]); err != nil {
+				return err
+			}
+		}
+		switch fields[1] {
+		case "v":
+			l.verbs[e.lemma] = append(l.verbs[e.lemma], e)
+		case "n":
+			l.nouns[e.lemma] = append(l.nouns[e.lemma], e)
+		default:
+			return fmt.Errorf("frame: reading %s: part of speech %q is neither v nor n", where, fields[1])
+		}
+		return nil
+	})
+}
+
+func (e *entry) setKeys(keys string) error {
+	for _, kv := range strings.Fields(keys) {
+		key, value, ok := strings.Cut(kv, "=")
+		if !ok || value == "" {
+			return fmt.Errorf("frame: reading %s: %q is not key=value", e.where, kv)
+		}
+		switch key {
+		case "needs":
+			e.needs = strings.Split(value, ",")
+		case "obj":
+			e.objects = strings.Split(value, ",")
+		case "target":
+			e.targets = strings.Split(value, ",")
+		case "content":
+			e.content, _, _ = strings.Cut(value, ",")
+		case "modality":
+			e.modality = value
+		case "recip":
+			e.recip = value == "yes"
+		case "retells":
+			e.retells = value == "yes"
+		default:
+			return fmt.Errorf("frame: reading %s: unknown key %q; known are needs, obj, target, content, modality, recip, retells", e.where, key)
+		}
+	}
+	return nil
+}
+
+// loadKinds reads a file of kinds and lemmas.
+func loadKinds(files fs.FS, name string) (map[string]map[string]bool, error) {
+	kinds := map[string]map[string]bool{}
+	err := eachLine(files, name, func(where string, fields []string) error {
+		if len(fields) != 2 {
+			return fmt.Errorf("frame: reading %s: want a kind, a tab and lemmas", where)
+		}
+		if kinds[fields[0]] == nil {
+			kinds[fields[0]] = map[string]bool{}
+		}
+		for _, lemma := range strings.Fields(fields[1]) {
+			kinds[fields[0]][lemma] = true
+		}
+		return nil
+	})
+	return kinds, err
+}
+
+// conditional reports whether an entry may fail to apply.
+func (e entry) conditional() bool {
+	return len(e.needs) > 0 || len(e.objects) > 0 || e.particle != ""
+}
+
+func (e entry) wants(what string) bool { return slices.Contains(e.needs, what) }

@@ -1,0 +1,100 @@
+package frame
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/demarche-kg/demarche/graph"
+)
+
+// knownNeeds are the constructions that needs= may name beside prepositions.
+var knownNeeds = []string{"to", "that", "subj", "should", "ing", "obj", "future"}
+
+var prepositions = []string{"about", "against", "as", "at", "between", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
+
+// lightVerbs may stand in needs= of a noun.
+var lightVerbs = []string{"stage", "hold", "launch", "impose"}
+
+// TestLexicon is the linter of lexicon/*.txt.
+func TestLexicon(t *testing.T) {
+	l, err := loadLexicon(lexiconFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pos, entries := range map[string]map[string][]entry{"v": l.verbs, "n": l.nouns} {
+		for lemma, list := range entries {
+			lintLemma(t, lemma, list)
+			for _, e := range list {
+				lintEntry(t, pos, e)
+			}
+		}
+	}
+	for _, f := range families {
+		if !graph.EventType(f.class).Valid() || graph.EventType(f.class).CAMEO() != f.file[:2] {
+			t.Errorf("family %s does not fit class %s", f.file, f.class)
+		}
+	}
+	files, err := fs.Glob(lexiconFiles, "lexicon/[0-9]*.txt")
+	if err != nil || len(files) != len(families) || len(families) != len(graph.EventTypes()) {
+		t.Errorf("%d family files, %d families, %d root classes: there must be one of each (%v)", len(files), len(families), len(graph.EventTypes()), err)
+	}
+}
+
+// lintLemma: an entry behind one without conditions can never be taken.
+func lintLemma(t *testing.T, lemma string, list []entry) {
+	for i, e := range list {
+		if !e.conditional() && i != len(list)-1 {
+			t.Errorf("%s: %q has no condition but is not its lemma's last; %s is never reached", e.where, lemma, list[i+1].where)
+		}
+	}
+	if lemma != strings.ToLower(lemma) || strings.ContainsAny(lemma, " \t") {
+		t.Errorf("%s: %q is no lemma", list[0].where, lemma)
+	}
+}
+
+func lintEntry(t *testing.T, pos string, e entry) {
+	for _, n := range e.needs {
+		if !slices.Contains(knownNeeds, n) && !slices.Contains(prepositions, n) && !(pos == "n" && slices.Contains(lightVerbs, n)) {
+			t.Errorf("%s: needs=%s: no such construction", e.where, n)
+		}
+	}
+	for _, w := range e.targets {
+		if w != "obj" && w != "content" && !slices.Contains(prepositions, w) {
+			t.Errorf("%s: target=%s: no such place", e.where, w)
+		}
+	}
+	if w := e.content; w != "clause" && w != "to" && w != "that" && w != "ing" && w != "obj" && !slices.Contains(prepositions, w) {
+		t.Errorf("%s: content=%s: no such phrase", e.where, w)
+	}
+	for _, o := range e.objects {
+		if strings.HasPrefix(o, "@") && o != "@amount" && objectClasses[o] == 0 {
+			t.Errorf("%s: obj=%s: no such class", e.where, o)
+		}
+	}
+	if e.modality != "" && !slices.Contains(graph.Modalities(), graph.Modality(e.modality)) {
+		t.Errorf("%s: modality=%s: no such modality", e.where, e.modality)
+	}
+}
+
+func TestABadLexiconLineIsNamed(t *testing.T) {
+	for line, want := range map[string]string{
+		"ask":                     "want lemma, pos and keys",
+		"ask\tx":                  `part of speech "x"`,
+		"ask\tv\ttarget":          `"target" is not key=value`,
+		"ask\tv\tobject=obj":      `unknown key "object"`,
+		"ask\tv\ttarget=obj\tand": "want lemma, pos and keys",
+	} {
+		files := fstest.MapFS{}
+		for _, f := range families {
+			files["lexicon/"+f.file+".txt"] = &fstest.MapFile{Data: []byte("# empty\n")}
+		}
+		files["lexicon/02-appeal.txt"] = &fstest.MapFile{Data: []byte("# a comment\n" + line + "\n")}
+		_, err := loadLexicon(files)
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "02-appeal.txt:2") {
+			t.Errorf("line %q: error %v, want one that names 02-appeal.txt:2 and says %s", line, err, want)
+		}
+	}
+}

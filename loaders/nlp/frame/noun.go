@@ -1,0 +1,166 @@
+package frame
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// noun reads the event that the noun phrase at chunk k names, if a light verb says that it takes place ("negotiations
+// will start", "no talks have taken place"), that somebody does it ("held talks with"), or that it is done ("the
+// demand was made to … by …").
+func (c *clause) noun(k int) {
+	d, ch := c.doc, c.doc.Chunks[k]
+	entries := c.lexicon.nouns[d.Lemma(ch.Head)]
+	if len(entries) == 0 || d.MentionIn(ch) >= 0 {
+		return
+	}
+	v, kind := c.lightVerb(k)
+	if v < 0 {
+		return
+	}
+	end := max(c.end(d.Chunks[v].Head), ch.End)
+	for _, e := range entries {
+		if !c.nounApplies(e, v) || c.told(e.class, d.Chunks[v].Range) {
+			continue
+		}
+		f := c.newFrame(e, nlp.Range{First: min(ch.First, d.Chunks[v].First), End: max(ch.End, d.Chunks[v].End)}, d.Chunks[v].Verb)
+		c.nounActors(&f, e, k, v, kind, end)
+		if len(f.Source) == 0 && len(f.Target) == 0 {
+			return
+		}
+		if c.denied(ch) {
+			f.Negative = true
+		}
+		f.Content = nlp.Range{First: f.Cue.First, End: end}
+		if kind == "does" {
+			f.Content.First = d.Chunks[v].Head
+		}
+		c.finishFrame(&f, e, end)
+		d.Frames = append(d.Frames, f)
+		return
+	}
+}
+
+// told reports whether the verb at r has told an event of that class already: "imposed sanctions" is one event.
+func (c *clause) told(class string, r nlp.Range) bool {
+	return slices.ContainsFunc(c.doc.Frames, func(f nlp.Frame) bool { return f.Type == class && f.Cue.Overlaps(r) })
+}
+
+// nounApplies reports whether the conditions of a noun's entry hold under the light verb at chunk v: a verb's lemma,
+// or "future".
+func (c *clause) nounApplies(e entry, v int) bool {
+	if len(e.needs) == 0 {
+		return true
+	}
+	ch := c.doc.Chunks[v]
+	return e.wants("future") && ch.Verb.Is(nlp.Future) || e.wants(c.doc.Lemma(ch.Head))
+}
+
+// lightVerb is the verb group that lends the noun phrase at chunk k its event, and how; -1 for none.
+func (c *clause) lightVerb(k int) (v int, kind string) {
+	d := c.doc
+	if k > 0 && d.Chunks[k-1].Kind == nlp.VerbGroup && d.Chunks[k-1].First >= c.sent.First && c.object(k-1, c.sent.End) == k {
+		if c.light("does", d.Chunks[k-1]) && !c.isPassive(k-1) && !d.Chunks[k-1].Verb.Is(nlp.Infinitive) {
+			return k - 1, "does"
+		}
+	}
+	if c.sent.First < d.Chunks[k].First && d.Tokens[d.Chunks[k].First-1].UPOS == nlp.ADP {
+		return -1, ""
+	}
+	for v := k + 1; v < len(d.Chunks) && d.Chunks[v].End <= c.sent.End; v++ {
+		ch := d.Chunks[v]
+		if ch.Kind != nlp.VerbGroup || ch.Verb.Is(nlp.Infinitive) {
+			continue
+		}
+		switch {
+		case c.isPassive(v) && c.light("undergoes", ch):
+			return v, "undergoes"
+		case !c.isPassive(v) && c.light("occurs", ch):
+			return v, "occurs"
+		}
+		return -1, ""
+	}
+	return -1, ""
+}
+
+// light reports whether a verb group's verb, alone or with the word behind it, is light in the given way.
+func (c *clause) light(kind string, ch nlp.Chunk) bool {
+	d := c.doc
+	if c.lexicon.light[kind][d.Lemma(ch.Head)] {
+		return true
+	}
+	return ch.End < c.sent.End && c.lexicon.light[kind][d.Lemma(ch.Head)+"_"+d.Lower(ch.End)]
+}
+
+// nounActors finds who does what the noun names, to whom.
+func (c *clause) nounActors(f *nlp.Frame, e entry, k, v int, kind string, end int) {
+	d := c.doc
+	from := d.Chunks[k].End
+	switch kind {
+	case "does":
+		f.Source = c.entities(d.Subject(v, c.sent.First))
+	case "undergoes":
+		f.Source = c.actors(c.behind("by", d.Chunks[v].End, end), end)
+	}
+	if len(f.Source) == 0 {
+		f.Source = c.named(k)
+	}
+	for _, where := range e.targets {
+		if f.Target = c.onlyActors(c.actors(c.behind(where, from, end), end)); len(f.Target) > 0 {
+			break
+		}
+	}
+	if e.recip && len(f.Source) == 0 && len(f.Target) == 0 {
+		f.Source = c.speakersCountry(f)
+	}
+}
+
+// named gives the actors that a noun phrase names before its head: "US-Japan negotiations", "Iran's threat".
+func (c *clause) named(k int) []int {
+	d, ch := c.doc, c.doc.Chunks[k]
+	var out []int
+	for i := ch.First; i < ch.Head; i++ {
+		if m := d.MentionAt(i); m >= 0 && d.Mentions[m].End <= ch.Head && !slices.Contains(out, d.Mentions[m].Entity) {
+			out = append(out, d.Mentions[m].Entity)
+		}
+	}
+	for _, n := range d.Names {
+		if n.Type == nlp.Nationality && ch.Contains(n.Range) {
+			if e := c.country(n.Country); e >= 0 && !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return c.onlyActors(out)
+}
+
+func (c *clause) country(code string) int {
+	return slices.IndexFunc(c.doc.Entities, func(e nlp.Entity) bool {
+		return e.Class == nlp.CountryClass && e.Country == code && code != ""
+	})
+}
+
+// speakersCountry is the country on whose behalf the nearest voice of a frame speaks: talks that a foreign ministry
+// announces without saying between whom are its own.
+func (c *clause) speakersCountry(f *nlp.Frame) []int {
+	if len(f.AttributedTo) == 0 {
+		return nil
+	}
+	for _, m := range c.doc.Entities[f.AttributedTo[0]].Mentions {
+		role := c.doc.Mentions[m].Role
+		if e := c.country(role.Country); e >= 0 {
+			return []int{e}
+		}
+	}
+	return nil
+}
+
+// denied reports whether a noun phrase is negated by its determiner.
+func (c *clause) denied(ch nlp.Chunk) bool {
+	switch c.doc.Lower(ch.First) {
+	case "no", "neither", "any":
+		return c.doc.Lower(ch.First) != "any"
+	}
+	return false
+}

@@ -1,0 +1,188 @@
+package frame
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// newFrame begins a frame with what entry, cue and verb form say by themselves.
+func (c *clause) newFrame(e entry, cue nlp.Range, form nlp.VerbForm) nlp.Frame {
+	f := nlp.Frame{Type: e.class, Sentence: c.sentence, Cue: cue, Time: -1, Modality: "asserted", Confidence: 0.5}
+	f.Negative = form.Is(nlp.Negated)
+	f.AttributedTo = c.voices(cue)
+	f.Quote = c.doc.Tokens[cue.First].Is(nlp.InQuote)
+	switch {
+	case e.modality == "planned" && form.Is(nlp.Future), form.Is(nlp.Future):
+		f.Modality = "planned"
+	case form.Is(nlp.Possibility):
+		f.Modality = "possible"
+	case form.Is(nlp.Conditional):
+		f.Modality = "hypothetical"
+	case len(f.AttributedTo) > 0:
+		f.Modality = "reported"
+	}
+	return f
+}
+
+// finishFrame fills what lies around the actors: amounts, time, place; it makes mutual events mutual and keeps a
+// thing from standing on both sides of any other.
+func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
+	if e.recip {
+		both := union(f.Source, f.Target)
+		f.Source, f.Target = both, nil
+		if len(both) > 1 {
+			f.Target = slices.Clone(both)
+		}
+	} else {
+		f.Target = slices.DeleteFunc(f.Target, func(t int) bool { return slices.Contains(f.Source, t) })
+	}
+	f.Content = c.balanced(f.Content)
+	whole := nlp.Range{First: min(f.Cue.First, f.Content.First), End: max(end, f.Cue.End)}
+	for i, a := range c.doc.Amounts {
+		if whole.Contains(a.Range) && isMoneyOrShare(a) {
+			f.Amounts = append(f.Amounts, i)
+		}
+	}
+	f.Time = c.time(f, whole)
+	f.Place = c.place(f, whole)
+	if f.Negative && len(f.AttributedTo) > 0 {
+		f.Modality = "denied"
+	}
+}
+
+// balanced drops a quotation mark at the end of a phrase that was opened before it.
+func (c *clause) balanced(r nlp.Range) nlp.Range {
+	marks := 0
+	for i := r.First; i < r.End; i++ {
+		if isQuote(c.doc.Form(i)) {
+			marks++
+		}
+	}
+	for r.End > r.First && (marks%2 == 1 && isQuote(c.doc.Form(r.End-1)) || c.doc.Form(r.End-1) == "." || c.doc.Form(r.End-1) == ",") {
+		if isQuote(c.doc.Form(r.End - 1)) {
+			marks--
+		}
+		r.End--
+	}
+	return r
+}
+
+// isMoneyOrShare reports whether an amount is worth a slot wherever it stands; mere counts are told by the content.
+func isMoneyOrShare(a nlp.Amount) bool {
+	return a.Unit == "percent" || len(a.Unit) == 3 && a.Unit[0] <= 'Z'
+}
+
+func union(a, b []int) []int {
+	out := slices.Clone(a)
+	for _, x := range b {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// time is the expression that dates an event: the first date in its clause, or one that opens the sentence. -1 for
+// none. A date within the content of a demand or a promise is when that is to happen, not when it was asked.
+func (c *clause) time(f *nlp.Frame, whole nlp.Range) int {
+	inner := f.Content
+	if inner.First == f.Cue.First || !tellsContent(f.Type) {
+		inner = nlp.Range{}
+	}
+	for i, t := range c.doc.Times {
+		if t.EDTF == "" || !c.sent.Contains(t.Range) || t.Type != nlp.TimexDate && t.Type != nlp.TimexTime {
+			continue
+		}
+		if whole.Contains(t.Range) && !inner.Contains(t.Range) {
+			return i
+		}
+		if t.First <= c.sent.First+2 && t.End < whole.First && c.noClauseBetween(t.End, whole.First) {
+			return i
+		}
+	}
+	return -1
+}
+
+// tellsContent reports whether the content of events of a class is an event of its own, with its own time.
+func tellsContent(class string) bool {
+	switch class {
+	case "APPEAL", "DEMAND", "THREATEN", "STATE", "DISAPPROVE":
+		return true
+	}
+	return false
+}
+
+// noClauseBetween reports whether at most a subject stands between an opening date and a cue.
+func (c *clause) noClauseBetween(i, j int) bool {
+	for _, ch := range c.doc.Chunks {
+		if ch.Kind == nlp.VerbGroup && ch.First >= i && ch.End <= j && ch.End != j {
+			return false
+		}
+	}
+	return true
+}
+
+// place gives the places and countries behind "in" or "at" in the clause that are not among the actors.
+func (c *clause) place(f *nlp.Frame, whole nlp.Range) []int {
+	d := c.doc
+	inner := f.Content
+	if inner.First == f.Cue.First || !tellsContent(f.Type) {
+		inner = nlp.Range{}
+	}
+	var out []int
+	for _, m := range d.Mentions {
+		if m.Entity < 0 || !whole.Contains(m.Range) || inner.Contains(m.Range) || m.First == 0 ||
+			m.Class != nlp.PlaceClass && m.Class != nlp.CountryClass {
+			continue
+		}
+		if p := d.Lower(m.First - 1); p != "in" && p != "at" && p != "near" {
+			continue
+		}
+		if !slices.Contains(f.Source, m.Entity) && !slices.Contains(f.Target, m.Entity) && !slices.Contains(out, m.Entity) {
+			out = append(out, m.Entity)
+		}
+	}
+	return out
+}
+
+// voices is the chain of attribution of what stands at cue, nearest voice first: the speakers of the quotations that
+// hold it, from the innermost out. A reporting verb is not its own voice.
+func (c *clause) voices(cue nlp.Range) []int {
+	d := c.doc
+	best, depth := -1, -1
+	for i, q := range d.Quotations {
+		if !q.Content.Contains(nlp.Range{First: cue.First, End: cue.First + 1}) || q.Cue.Overlaps(cue) {
+			continue
+		}
+		if n := c.depth(i); n > depth || n == depth && q.Content.Len() < d.Quotations[best].Content.Len() {
+			best, depth = i, n
+		}
+	}
+	if at, ok := c.speechCue[cue.First]; ok && best < 0 {
+		best = d.Quotations[at].Outer
+	}
+	return c.chain(best)
+}
+
+// chain is the speakers of quotation q and of those that pass it on.
+func (c *clause) chain(q int) []int {
+	var out []int
+	for ; q >= 0; q = c.doc.Quotations[q].Outer {
+		if s := c.doc.Quotations[q].Speaker; s >= 0 {
+			if e := c.doc.Mentions[s].Entity; e >= 0 && !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// depth is the number of voices behind quotation i.
+func (c *clause) depth(i int) int {
+	n := 0
+	for i = c.doc.Quotations[i].Outer; i >= 0; i = c.doc.Quotations[i].Outer {
+		n++
+	}
+	return n
+}

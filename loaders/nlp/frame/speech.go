@@ -1,0 +1,155 @@
+package frame
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// speech reads what the quotations of the sentence say beside the events found in them (the frames from index from
+// on): denials, dismissals, and statements that no class covers.
+func (c *clause) speech(from int) {
+	for _, q := range c.doc.Quotations {
+		if !c.sent.Contains(q.Content) || q.Speaker < 0 || c.doc.Mentions[q.Speaker].Entity < 0 {
+			continue
+		}
+		if c.judges(q, "false", "DISAPPROVE") || c.judges(q, "dismissive", "REJECT") {
+			continue
+		}
+		if !c.covered(q, from) && c.speaks(q) {
+			c.state(q)
+		}
+	}
+}
+
+// covered reports whether the frames from index from on tell what a quotation says, or that it was said.
+func (c *clause) covered(q nlp.Quotation, from int) bool {
+	return slices.ContainsFunc(c.doc.Frames[from:], func(f nlp.Frame) bool {
+		return q.Content.Contains(nlp.Range{First: f.Cue.First, End: f.Cue.First + 1}) || f.Cue.Overlaps(q.Cue)
+	})
+}
+
+// speaks reports whether a quotation is somebody's own statement, not a medium's report.
+func (c *clause) speaks(q nlp.Quotation) bool {
+	e := c.doc.Entities[c.doc.Mentions[q.Speaker].Entity]
+	if q.Cue.Len() == 0 || c.doc.Lower(q.Cue.First) == "according" || c.doc.Lower(q.Cue.First) == "citing" {
+		return false
+	}
+	return e.Class == nlp.PersonClass || e.Class == nlp.CountryClass
+}
+
+// state adds the statement that a quotation makes.
+func (c *clause) state(q nlp.Quotation) {
+	f := c.newFrame(entry{class: "STATE"}, q.Cue, 0)
+	f.AttributedTo = c.chain(q.Outer)
+	f.Modality = "asserted"
+	if len(f.AttributedTo) > 0 {
+		f.Modality = "reported"
+	}
+	f.Source = []int{c.doc.Mentions[q.Speaker].Entity}
+	f.Content = q.Content
+	f.Quote = q.Kind != nlp.Indirect
+	f.Confidence = 0.3
+	f.Time = c.time(&f, c.reportingClause(q))
+	c.doc.Frames = append(c.doc.Frames, f)
+}
+
+// reportingClause is the part of the sentence that says that something is said, apart from what is said.
+func (c *clause) reportingClause(q nlp.Quotation) nlp.Range {
+	r := nlp.Range{First: c.reportingStart(q), End: max(q.Cue.End, q.Source.End)}
+	if q.Cue.First-q.Source.End > 3 {
+		r = q.Cue // "…, adding that": the source was named in another clause
+	}
+	if q.Content.First >= r.End {
+		r.End = q.Content.First
+	} else if q.Content.End <= r.First {
+		r.End = min(c.sent.End, r.End+6)
+	}
+	return r
+}
+
+// judges reads a quotation that says of a claim that it is false, or of a demand that it cannot be met: "said the
+// report was incorrect", "told him the increase is unrealistic". It adds the denial or the refusal.
+func (c *clause) judges(q nlp.Quotation, kind, class string) bool {
+	d := c.doc
+	for k, ch := range d.Chunks {
+		if ch.Kind != nlp.VerbGroup || !ch.Verb.Is(nlp.Copula) || !q.Content.Contains(ch.Range) {
+			continue
+		}
+		judgement := c.predicate(ch.End, q.Content.End, kind)
+		subject := c.subjectPhrase(k)
+		if judgement < 0 || subject < 0 || c.passesOn(q, ch.Range) {
+			continue
+		}
+		if kind == "false" && !c.lexicon.denials["claim"][d.Lemma(d.Chunks[subject].Head)] {
+			continue
+		}
+		f := c.newFrame(entry{class: class}, q.Cue, 0)
+		f.Cue = nlp.Range{First: q.Cue.First, End: q.Cue.End}
+		f.Source = []int{d.Mentions[q.Speaker].Entity}
+		f.AttributedTo, f.Modality = c.chain(q.Outer), "asserted"
+		if len(f.AttributedTo) > 0 {
+			f.Modality = "reported"
+		}
+		f.Content = nlp.Range{First: d.Chunks[subject].First, End: judgement + 1}
+		if f.Content.End < q.Content.End && isQuote(d.Form(f.Content.End)) {
+			f.Content.End++
+		}
+		f.Target = c.addressee(q)
+		f.Confidence = 0.7
+		f.Negative = ch.Verb.Is(nlp.Negated)
+		d.Frames = append(d.Frames, f)
+		return true
+	}
+	return false
+}
+
+// passesOn reports whether what stands at r within a quotation is said by a nearer voice.
+func (c *clause) passesOn(q nlp.Quotation, r nlp.Range) bool {
+	return slices.ContainsFunc(c.doc.Quotations, func(inner nlp.Quotation) bool {
+		return inner.Content.Contains(r) && inner.Content.Len() < q.Content.Len() && inner.Cue != q.Cue
+	})
+}
+
+// predicate is the word in [i, end) close behind a copula that judges in the given way, or -1.
+func (c *clause) predicate(i, end int, kind string) int {
+	for k := i; k < min(end, i+5); k++ {
+		if c.lexicon.denials[kind][c.doc.Lower(k)] {
+			return k
+		}
+		if c.doc.Form(k) == "," {
+			return -1
+		}
+	}
+	return -1
+}
+
+// subjectPhrase is the noun phrase that is the subject of the copula at chunk k, whether or not it is a mention.
+func (c *clause) subjectPhrase(k int) int {
+	d := c.doc
+	for i := k - 1; i >= 0 && d.Chunks[i].First >= c.sent.First; i-- {
+		if d.Chunks[i].Kind == nlp.VerbGroup {
+			return -1
+		}
+		if !c.underPreposition(d.Chunks[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (c *clause) underPreposition(ch nlp.Chunk) bool {
+	return ch.First > c.sent.First && c.doc.Tokens[ch.First-1].UPOS == nlp.ADP
+}
+
+// addressee gives the one a statement is addressed to: "told Bolton …".
+func (c *clause) addressee(q nlp.Quotation) []int {
+	if q.Cue.Len() == 0 || q.Cue.End >= q.Content.First {
+		return nil
+	}
+	m := c.doc.MentionAt(q.Cue.End)
+	if m < 0 || c.doc.Mentions[m].First != q.Cue.End || q.Source.Has(q.Cue.End) {
+		return nil
+	}
+	return c.entities([]int{m})
+}

@@ -1,0 +1,304 @@
+package frame
+
+import (
+	"slices"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// verb reads the event that the verb group at chunk v tells, if the lexicon has one for it.
+func (c *clause) verb(v int) {
+	d, ch := c.doc, c.doc.Chunks[v]
+	planned := false
+	if ch.Verb.Is(nlp.Infinitive) {
+		if planned = c.governedByPlan(v); !planned {
+			return // what is asked for, or wanted, is not told as done
+		}
+	}
+	end := c.end(ch.Head)
+	for _, e := range c.lexicon.verbs[d.Lemma(ch.Head)] {
+		if !c.applies(e, v, end) {
+			continue
+		}
+		f := c.frame(e, v, end)
+		if len(f.Source) == 0 && len(f.Target) == 0 {
+			return
+		}
+		if planned && f.Modality == "asserted" {
+			f.Modality = "planned"
+		}
+		d.Frames = append(d.Frames, f)
+		return
+	}
+}
+
+// governedByPlan reports whether an infinitive depends on a verb that says it is to happen: "agreed to release".
+func (c *clause) governedByPlan(v int) bool {
+	d := c.doc
+	for k := v - 1; k >= 0 && d.Chunks[k].First >= c.sent.First; k-- {
+		if d.Chunks[k].Kind != nlp.VerbGroup {
+			continue
+		}
+		switch d.Lemma(d.Chunks[k].Head) {
+		case "vote", "agree", "decide", "plan", "vow", "pledge", "promise", "intend", "be", "announce":
+			return d.Chunks[k].End == d.Chunks[v].First
+		}
+		return false
+	}
+	return false
+}
+
+// applies reports whether the conditions of an entry hold for the verb group at chunk v.
+func (c *clause) applies(e entry, v, end int) bool {
+	d, ch := c.doc, c.doc.Chunks[v]
+	if e.particle != "" && !c.hasParticle(ch, e.particle) {
+		return false
+	}
+	passive := c.isPassive(v)
+	object := c.object(v, end)
+	if passive {
+		object = c.themeChunk(v)
+	}
+	if len(e.objects) > 0 && !c.headMatches(object, e.objects) {
+		return false
+	}
+	if len(e.needs) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(e.needs, func(need string) bool {
+		switch need {
+		case "to":
+			return c.infinitive(ch.End, end) >= 0
+		case "that", "subj", "should":
+			return c.contentClause(v, end, need) >= 0
+		case "ing":
+			return ch.End < end && d.Tokens[ch.End].XPOS == nlp.VBG
+		case "obj":
+			return object >= 0
+		}
+		return c.behind(need, ch.End, end) >= 0
+	})
+}
+
+func (c *clause) hasParticle(ch nlp.Chunk, particle string) bool {
+	for i := ch.End; i < min(ch.End+2, c.sent.End); i++ {
+		if c.doc.Lower(i) == particle {
+			return true
+		}
+	}
+	return false
+}
+
+// isPassive reports whether the subject of a verb group is the one it is done to.
+func (c *clause) isPassive(v int) bool {
+	ch := c.doc.Chunks[v]
+	if ch.Verb.Is(nlp.Passive) {
+		return true
+	}
+	return ch.Verb.Is(nlp.Participle) && c.object(v, c.sent.End) < 0 && v > 0 &&
+		c.doc.Chunks[v-1].Kind == nlp.NounPhrase && c.doc.Chunks[v-1].End == ch.First
+}
+
+// themeChunk is the noun phrase that a passive verb group is about: its subject's, or the noun a participle follows.
+func (c *clause) themeChunk(v int) int {
+	d := c.doc
+	if d.Chunks[v].Verb.Is(nlp.Participle) && v > 0 && d.Chunks[v-1].End == d.Chunks[v].First {
+		return v - 1
+	}
+	if s := d.Subject(v, c.sent.First); len(s) > 0 {
+		return d.ChunkAt(d.Mentions[s[0]].Head)
+	}
+	for k := v - 1; k >= 0 && d.Chunks[k].First >= c.sent.First; k-- {
+		if d.Chunks[k].Kind == nlp.NounPhrase {
+			return k
+		}
+	}
+	return -1
+}
+
+// infinitive is the index of an infinitive that depends on the verb before token i: nothing but its object may stand
+// between. -1 for none.
+func (c *clause) infinitive(i, end int) int {
+	d := c.doc
+	phrases := 0
+	for k, ch := range d.Chunks {
+		if ch.First < i {
+			continue
+		}
+		if ch.End > end || phrases > 3 {
+			return -1
+		}
+		if ch.Kind == nlp.VerbGroup {
+			if ch.Verb.Is(nlp.Infinitive) {
+				return k
+			}
+			return -1
+		}
+		phrases++
+	}
+	return -1
+}
+
+// contentClause is the first token of the clause that a verb of demanding or saying governs, or -1. "subj" wants one
+// without an auxiliary that states a fact, as in "insisted Seoul shoulder more"; "should" one of obligation.
+func (c *clause) contentClause(v, end int, kind string) int {
+	d, first := c.doc, c.doc.Chunks[v].End
+	if first < end && d.Lower(first) == "that" {
+		first++
+	} else if kind == "that" && (c.object(v, end) < 0 || c.finiteIn(first, end) < 0) {
+		return -1
+	}
+	if kind == "subj" {
+		if c.subjunctive(first, end) {
+			return first
+		}
+		return -1
+	}
+	switch at := c.finiteIn(first, end); {
+	case kind == "should":
+		if at >= 0 && d.Chunks[at].Verb.Is(nlp.Obligation) {
+			return first
+		}
+		return -1
+	}
+	return first
+}
+
+// subjunctive reports whether a clause that begins at token i asks rather than states: somebody, and then no verb that
+// states a fact before the clause's first comma. "insisted Seoul shoulder more of the cost" does, "insisted the deal
+// is fair" does not.
+func (c *clause) subjunctive(i, end int) bool {
+	d := c.doc
+	for k := i; k < end; k++ {
+		if d.Form(k) == "," {
+			end = k
+		}
+	}
+	at := c.finiteIn(i, end)
+	if at >= 0 && !d.Chunks[at].Verb.Is(nlp.Obligation) && (d.Tokens[d.Chunks[at].Head].XPOS != nlp.VB || d.Chunks[at].Len() > 1) {
+		return false
+	}
+	return c.startsWithMention(i) || i+1 < end && d.Tokens[i].UPOS == nlp.DET && c.startsWithMention(i+1)
+}
+
+func (c *clause) startsWithMention(i int) bool {
+	m := c.doc.MentionAt(i)
+	return m >= 0 && c.doc.Mentions[m].First == i
+}
+
+// finiteIn is the first finite verb group in [i, end), or -1.
+func (c *clause) finiteIn(i, end int) int {
+	for k, ch := range c.doc.Chunks {
+		if ch.First >= i && ch.End <= end && ch.Kind == nlp.VerbGroup && !ch.Verb.Is(nlp.Infinitive) && !ch.Verb.Is(nlp.Gerund) {
+			return k
+		}
+	}
+	return -1
+}
+
+// frame fills the slots of the event that entry e finds in the verb group at chunk v.
+func (c *clause) frame(e entry, v, end int) nlp.Frame {
+	d, ch := c.doc, c.doc.Chunks[v]
+	f := c.newFrame(e, ch.Range, ch.Verb)
+	subject := c.entities(d.Subject(v, c.sent.First))
+	if c.isPassive(v) {
+		f.Source = c.actors(c.behind("by", ch.End, end), end)
+		if slices.Contains(e.targets, "obj") || len(e.targets) == 0 {
+			f.Target = c.actors(c.themeChunk(v), ch.First)
+		}
+	} else {
+		f.Source = subject
+	}
+	if len(f.Source) == 0 && c.firstPerson(v) && len(f.AttributedTo) > 0 {
+		f.Source, f.AttributedTo = f.AttributedTo[:1], f.AttributedTo[1:]
+		if len(f.AttributedTo) == 0 && f.Modality == "reported" {
+			f.Modality = "asserted"
+		}
+	}
+	if len(f.Target) == 0 {
+		f.Target = c.target(e, v, end)
+	}
+	f.Content = c.content(e, v, end)
+	c.finishFrame(&f, e, end)
+	return f
+}
+
+// firstPerson reports whether the subject of the verb group at chunk v is "we" or "I": the one who speaks.
+func (c *clause) firstPerson(v int) bool {
+	if v == 0 || c.doc.Chunks[v-1].First < c.sent.First {
+		return false
+	}
+	switch c.doc.Lower(c.doc.Chunks[v-1].Head) {
+	case "we", "i":
+		return true
+	}
+	return false
+}
+
+// target looks for the one it is done to where the entry says.
+func (c *clause) target(e entry, v, end int) []int {
+	ch := c.doc.Chunks[v]
+	for _, where := range e.targets {
+		var found []int
+		switch where {
+		case "obj":
+			if !c.isPassive(v) {
+				found = c.actors(c.object(v, end), end)
+			}
+		case "content":
+			if m := c.firstMention(ch.End, end); m >= 0 {
+				found = c.entities([]int{m})
+			}
+		default:
+			found = c.actors(c.behind(where, ch.End, end), end)
+		}
+		if found = c.onlyActors(found); len(found) > 0 {
+			return found
+		}
+	}
+	if k := c.object(v, end); len(e.objects) > 0 && k >= 0 && !c.isPassive(v) {
+		if owner := c.owner(k); owner >= 0 {
+			return c.onlyActors(c.entities([]int{owner})) // "expelled Kenya's ambassador"
+		}
+	}
+	return nil
+}
+
+// firstMention is the first mention in [i, end), a leading "that" and articles aside, if it opens what stands there.
+func (c *clause) firstMention(i, end int) int {
+	d := c.doc
+	for k := i; k < min(end, i+4); k++ {
+		if m := d.MentionAt(k); m >= 0 {
+			return m
+		}
+		if at := d.ChunkAt(k); at >= 0 && d.Chunks[at].Kind == nlp.VerbGroup {
+			return -1
+		}
+	}
+	return -1
+}
+
+// content is the phrase that says what is demanded, said or done.
+func (c *clause) content(e entry, v, end int) nlp.Range {
+	d, ch := c.doc, c.doc.Chunks[v]
+	switch e.content {
+	case "to":
+		if k := c.infinitive(ch.End, end); k >= 0 {
+			return nlp.Range{First: min(d.Chunks[k].First+1, end), End: end}
+		}
+	case "that":
+		if first := c.contentClause(v, end, "that"); first >= 0 {
+			return nlp.Range{First: first, End: end}
+		}
+	case "obj":
+		if k := c.object(v, end); k >= 0 {
+			return nlp.Range{First: d.Chunks[k].First, End: end}
+		}
+	case "clause":
+	default:
+		if k := c.behind(e.content, ch.End, end); k >= 0 {
+			return nlp.Range{First: d.Chunks[k].First, End: end}
+		}
+	}
+	return nlp.Range{First: ch.Head, End: end}
+}

@@ -1,0 +1,4 @@
+package model
+
+// TaggerSize is how many bytes the embedded tagger has.
+func TaggerSize() int { return len(taggerPack) }

@@ -1,0 +1,112 @@
+package tag
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// hash is FNV-1a, which is good enough a byte at a time; mix spreads it.
+type hash uint64
+
+const (
+	hashStart hash = 14695981039346656037
+	hashPrime hash = 1099511628211
+)
+
+func (h hash) byte(c byte) hash { return (h ^ hash(c)) * hashPrime }
+
+// mix spreads the bits of a and b over the 32 bits of a feature's name.
+func mix(a, b uint64) uint32 {
+	h := (a ^ b*0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9
+	h ^= h >> 31
+	h *= 0x94D049BB133111EB
+	return uint32(h >> 32)
+}
+
+// foldedSize bounds what of a word is looked at: its first and last halves of this many bytes.
+const foldedSize = 64
+
+// folded is a word in lower case with its digits as 0, so that numbers look alike. It takes no memory of its own.
+type folded struct {
+	bytes [foldedSize]byte
+	n     int
+}
+
+func (f *folded) set(form string) {
+	f.n = 0
+	if len(form) > foldedSize-utf8.UTFMax {
+		f.add(form[:foldedSize/2-utf8.UTFMax])
+		form = form[len(form)-foldedSize/2+utf8.UTFMax:]
+	}
+	f.add(form)
+}
+
+// add appends s, which the caller keeps short enough: lower case is up to half again as long for a few letters.
+func (f *folded) add(s string) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case '0' <= c && c <= '9':
+			c = '0'
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			i += size
+			if f.n+utf8.UTFMax <= foldedSize {
+				f.n += utf8.EncodeRune(f.bytes[f.n:], unicode.ToLower(r))
+			}
+			continue
+		}
+		i++
+		if f.n < foldedSize {
+			f.bytes[f.n] = c
+			f.n++
+		}
+	}
+}
+
+func (f *folded) view() []byte { return f.bytes[:f.n] }
+
+func hashOf(b []byte) hash {
+	h := hashStart
+	for _, c := range b {
+		h = h.byte(c)
+	}
+	return h
+}
+
+func hashOfString(s string) hash {
+	h := hashStart
+	for i := range len(s) {
+		h = h.byte(s[i])
+	}
+	return h
+}
+
+// Kinds of keys in model.Tagger.Words.
+const (
+	anyCase   = 0
+	exactWord = 1
+)
+
+// WordKey is what model.Tagger.Words knows a word by, however its letters are written.
+func WordKey(form string) uint32 {
+	var f folded
+	f.set(form)
+	return mix(uint64(hashOf(f.view())), anyCase)
+}
+
+// ExactWordKey is what model.Tagger.Words knows a word by that stands where the case of its letters means something: in
+// a plain sentence and not first. It is looked for before WordKey.
+func ExactWordKey(form string) uint32 { return mix(uint64(hashOfString(form)), exactWord) }
+
+// EndingKey is what model.Tagger.Endings knows the end of a word with a Penn tag by. The end is in lower case; a whole
+// word is written with "^" before it.
+func EndingKey(xpos, ending string) uint32 {
+	h := hashStart
+	for i := range len(ending) {
+		h = h.byte(ending[len(ending)-1-i])
+	}
+	return mix(uint64(h), newPennTag(xpos).hash)
+}

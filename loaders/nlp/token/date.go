@@ -1,0 +1,129 @@
+package token
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// calendar is a date found in a line. EDTF is "" for one that names no year.
+type calendar struct {
+	nlp.Span
+	EDTF string
+}
+
+// field is a word or number of a line.
+type field struct {
+	nlp.Span
+	text string
+}
+
+// fields are the runs of letters, digits and inner points of s, which is what dates and names are made of.
+func fields(s string) []field {
+	var fs []field
+	start := -1
+	for i, r := range s {
+		inWord := wordRune(r) || start >= 0 && (r == '.' || isApostrophe(r) || isHyphen(r))
+		switch {
+		case inWord && start < 0:
+			start = i
+		case !inWord && start >= 0:
+			fs = append(fs, newField(s, start, i))
+			start = -1
+		}
+	}
+	if start >= 0 {
+		fs = append(fs, newField(s, start, len(s)))
+	}
+	return fs
+}
+
+// newField is s[start:end] without the points and hyphens it may end in.
+func newField(s string, start, end int) field {
+	text := strings.TrimRight(s[start:end], ".-'’`")
+	return field{nlp.Span{Start: start, End: start + len(text)}, text}
+}
+
+// findDate is the first calendar date of a line: 2019-11-16, Nov 16, 2019 or 16 November 2019. One without a year is
+// found too, but names no date.
+func findDate(fs []field) (calendar, bool) {
+	for i := range fs {
+		if c, ok := dateAt(fs[i:]); ok {
+			return c, true
+		}
+	}
+	return calendar{}, false
+}
+
+// dateAt is the date that fs begins with.
+func dateAt(fs []field) (calendar, bool) {
+	if t, err := time.Parse(time.DateOnly, fs[0].text); err == nil {
+		return calendar{fs[0].Span, t.Format(time.DateOnly)}, true
+	}
+	if len(fs) < 2 {
+		return calendar{}, false
+	}
+	month, day := monthOf(fs[0].text), dayOf(fs[1].text)
+	if month == 0 {
+		month, day = monthOf(fs[1].text), dayOf(fs[0].text)
+	}
+	if month == 0 || day == 0 {
+		return calendar{}, false
+	}
+	span := nlp.Span{Start: fs[0].Start, End: fs[1].End}
+	if len(fs) < 3 || yearOf(fs[2].text) == 0 {
+		return calendar{Span: span}, true
+	}
+	span.End = fs[2].End
+	edtf := fmt.Sprintf("%04d-%02d-%02d", yearOf(fs[2].text), month, day)
+	if _, err := time.Parse(time.DateOnly, edtf); err != nil {
+		return calendar{Span: span}, true // 30 February: a dateline, but no date
+	}
+	return calendar{span, edtf}, true
+}
+
+// monthOf is the month that a word names in full or by three or four letters, or 0.
+func monthOf(s string) int {
+	if len(s) < 3 {
+		return 0
+	}
+	for m := time.January; m <= time.December; m++ {
+		name := m.String()
+		if strings.EqualFold(s, name) || len(s) <= 4 && len(s) <= len(name) && strings.EqualFold(s, name[:len(s)]) {
+			return int(m)
+		}
+	}
+	return 0
+}
+
+// dayOf is the day of a month that a word writes as 5, 05 or 5th, or 0.
+func dayOf(s string) int {
+	for _, suffix := range []string{"st", "nd", "rd", "th"} {
+		s = strings.TrimSuffix(s, suffix)
+	}
+	if n, err := strconv.Atoi(s); err == nil && len(s) <= 2 && 1 <= n && n <= 31 {
+		return n
+	}
+	return 0
+}
+
+// yearOf is a year of four digits that news can have been written in, or 0.
+func yearOf(s string) int {
+	if n, err := strconv.Atoi(s); err == nil && len(s) == 4 && 1600 <= n && n <= 2199 {
+		return n
+	}
+	return 0
+}
+
+// isWeekday reports whether a word names a day of the week, in full or by three or more letters.
+func isWeekday(s string) bool {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if name := d.String(); len(s) >= 3 && len(s) <= len(name) && strings.EqualFold(s, name[:len(s)]) {
+			return true
+		}
+	}
+	return false
+}

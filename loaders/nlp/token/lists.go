@@ -1,0 +1,46 @@
+package token
+
+import (
+	"embed"
+	"strings"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// lines are the entries of a data file: what stands before a "#" comment, blank lines left out.
+func lines(name string) []string {
+	text, err := data.ReadFile("data/" + name)
+	if err != nil {
+		return nil // Cannot happen: the files are compiled in, and TestListsAreFilled reads each.
+	}
+	var entries []string
+	for line := range strings.Lines(string(text)) {
+		line, _, _ = strings.Cut(line, "#")
+		if line = strings.TrimSpace(line); line != "" {
+			entries = append(entries, line)
+		}
+	}
+	return entries
+}
+
+// set is a data file of words parted by spaces.
+func set(name string) map[string]bool {
+	words := map[string]bool{}
+	for _, line := range lines(name) {
+		for _, w := range strings.Fields(line) {
+			words[w] = true
+		}
+	}
+	return words
+}
+
+// table is a data file whose lines are a key, a "=" and a value.
+func table(name string) map[string]string {
+	entries := map[string]string{}
+	for _, line := range lines(name) {
+		key, value, _ := strings.Cut(line, "=")
+		entries[strings.TrimSpace(key)] = strings.TrimSpace(value)
+	}
+	return entries
+}

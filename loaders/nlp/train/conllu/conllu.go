@@ -1,0 +1,160 @@
+// Package conllu reads treebanks in CoNLL-U, the format of Universal Dependencies, for training and measuring.
+package conllu
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strconv"
+	"strings"
+)
+
+// ErrFormat is what errors wrap when a line is not CoNLL-U.
+var ErrFormat = errors.New("not CoNLL-U")
+
+// Sentence is a sentence of a treebank: its syntactic words, in order.
+type Sentence struct {
+	Document string // id of its document, "" if none is given
+	ID, Text string
+	Tokens   []Token
+}
+
+// Token is a syntactic word. Multi-word tokens are taken apart, and empty nodes are left out.
+type Token struct {
+	Form, Lemma, UPOS, XPOS, Rel string
+	Head                         int  // index in Sentence.Tokens, -1 for the root
+	SpaceAfter                   bool // white space follows it in the text
+}
+
+// ReadFile reads a treebank from a file. Errors name the file and the line.
+func ReadFile(fsys fs.FS, path string) ([]Sentence, error) {
+	f, err := fsys.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("conllu: %w", err)
+	}
+	defer f.Close()
+	sentences, err := Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("conllu: reading %q: %w", path, err)
+	}
+	return sentences, nil
+}
+
+// maxLine is how many bytes a line may have.
+const maxLine = 1 << 20
+
+// Read reads a treebank.
+func Read(r io.Reader) ([]Sentence, error) {
+	var p parser
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, maxLine)
+	for n := 1; lines.Scan(); n++ {
+		if err := p.line(strings.TrimSuffix(lines.Text(), "\r")); err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, err
+	}
+	if err := p.end(); err != nil {
+		return nil, fmt.Errorf("at the end: %w", err)
+	}
+	return p.sentences, nil
+}
+
+// parser reads line by line.
+type parser struct {
+	sentences []Sentence
+	now       Sentence
+	document  string
+	joined    int  // last token of the multi-word token being read, 0 for none
+	spaced    bool // whether white space follows that multi-word token
+}
+
+func (p *parser) line(line string) error {
+	switch {
+	case line == "":
+		return p.end()
+	case line[0] == '#':
+		p.comment(line)
+		return nil
+	}
+	cols := strings.Split(line, "\t")
+	if len(cols) != 10 {
+		return fmt.Errorf("%w: %d columns", ErrFormat, len(cols))
+	}
+	if strings.Contains(cols[0], ".") {
+		return nil
+	}
+	if first, last, ok := strings.Cut(cols[0], "-"); ok {
+		return p.multiWord(first, last, cols)
+	}
+	return p.token(cols)
+}
+
+// comment reads what comments tell: "# text = …".
+func (p *parser) comment(line string) {
+	key, value, _ := strings.Cut(strings.TrimLeft(line, "# "), "=")
+	value = strings.TrimSpace(value)
+	switch strings.TrimSpace(key) {
+	case "newdoc id":
+		p.document = value
+	case "sent_id":
+		p.now.ID = value
+	case "text":
+		p.now.Text = value
+	}
+}
+
+// multiWord notes which tokens the text writes as one.
+func (p *parser) multiWord(first, last string, cols []string) error {
+	end, err := strconv.Atoi(last)
+	if err != nil || first != strconv.Itoa(len(p.now.Tokens)+1) || end <= len(p.now.Tokens) {
+		return fmt.Errorf("%w: multi-word token %q", ErrFormat, cols[0])
+	}
+	p.joined, p.spaced = end, spaceAfter(cols)
+	return nil
+}
+
+func spaceAfter(cols []string) bool { return !strings.Contains(cols[9], "SpaceAfter=No") }
+
+func (p *parser) token(cols []string) error {
+	id := len(p.now.Tokens) + 1
+	if cols[0] != strconv.Itoa(id) || cols[1] == "" {
+		return fmt.Errorf("%w: token %q %q, want number %d", ErrFormat, cols[0], cols[1], id)
+	}
+	head, err := strconv.Atoi(cols[6])
+	if cols[6] == "_" {
+		head, err = 0, nil
+	}
+	if err != nil || head < 0 {
+		return fmt.Errorf("%w: head %q", ErrFormat, cols[6])
+	}
+	spaced := spaceAfter(cols)
+	if id < p.joined {
+		spaced = false
+	} else if id == p.joined {
+		spaced = p.spaced
+	}
+	p.now.Tokens = append(p.now.Tokens, Token{
+		Form: cols[1], Lemma: cols[2], UPOS: cols[3], XPOS: cols[4], Rel: cols[7], Head: head - 1, SpaceAfter: spaced,
+	})
+	return nil
+}
+
+// end closes the sentence being read, if it has tokens.
+func (p *parser) end() error {
+	for i, t := range p.now.Tokens {
+		if t.Head >= len(p.now.Tokens) || t.Head == i {
+			return fmt.Errorf("%w: head %d of token %d in sentence %q", ErrFormat, t.Head+1, i+1, p.now.ID)
+		}
+	}
+	if len(p.now.Tokens) > 0 {
+		p.now.Document = p.document
+		p.sentences = append(p.sentences, p.now)
+	}
+	p.now, p.joined = Sentence{}, 0
+	return nil
+}

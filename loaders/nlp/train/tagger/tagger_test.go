@@ -1,0 +1,242 @@
+package tagger
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/tag"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
+)
+
+// tiny is a treebank of invented sentences: form/lemma/XPOS/UPOS.
+func tiny(t testing.TB) []conllu.Sentence {
+	t.Helper()
+	var sentences []conllu.Sentence
+	for _, line := range []string{
+		"The/the/DT/DET envoy/envoy/NN/NOUN walked/walk/VBD/VERB ././././PUNCT",
+		"A/a/DT/DET envoy/envoy/NN/NOUN talked/talk/VBD/VERB ././././PUNCT",
+		"The/the/DT/DET envoys/envoy/NNS/NOUN talk/talk/VBP/VERB ././././PUNCT",
+		"The/the/DT/DET ships/ship/NNS/NOUN sail/sail/VBP/VERB ././././PUNCT",
+		"A/a/DT/DET ship/ship/NN/NOUN sailed/sail/VBD/VERB ././././PUNCT",
+	} {
+		var s conllu.Sentence
+		for _, word := range strings.Fields(line) {
+			cols := strings.Split(word, "/")
+			if cols[0] == "." {
+				cols = []string{".", ".", ".", "PUNCT"}
+			}
+			s.Tokens = append(s.Tokens, conllu.Token{Form: cols[0], Lemma: cols[1], XPOS: cols[2], UPOS: cols[3], Head: -1, SpaceAfter: true})
+		}
+		for range 4 { // so that words are common
+			sentences = append(sentences, s)
+		}
+	}
+	return sentences
+}
+
+// trained is a tagger trained on sentences, as bytes.
+func trained(t testing.TB, sentences []conllu.Sentence, o Options) []byte {
+	t.Helper()
+	parts, err := Train(context.Background(), sentences, nil, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pack bytes.Buffer
+	if err := model.WriteTagger(&pack, parts); err != nil {
+		t.Fatal(err)
+	}
+	return pack.Bytes()
+}
+
+func TestTrainLearnsWhatItIsTaught(t *testing.T) {
+	m, err := model.ReadTagger(trained(t, tiny(t), Options{Epochs: 8, CutOff: 1, About: "tiny"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores, err := Evaluate(tag.New(m), tiny(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := scores.Tokens; n != 80 || scores.XPOS != n || scores.UPOS != n || scores.Lemmas != n {
+		t.Errorf("%v, want all of 80 right", scores)
+	}
+	if m.About != "tiny" {
+		t.Errorf("about %q", m.About)
+	}
+}
+
+func TestTrainingIsDeterministic(t *testing.T) {
+	o := Options{Epochs: 3, Seed: 7, CutOff: 1}
+	if !bytes.Equal(trained(t, tiny(t), o), trained(t, tiny(t), o)) {
+		t.Error("the same sentences gave two models")
+	}
+}
+
+func TestTrainErrors(t *testing.T) {
+	if _, err := Train(context.Background(), nil, nil, DefaultOptions()); !errors.Is(err, ErrNoData) {
+		t.Errorf("nothing to train on: error %v, want ErrNoData", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Train(ctx, tiny(t), nil, DefaultOptions()); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: error %v, want Canceled", err)
+	}
+	if err := TrainFrom(context.Background(), fstest.MapFS{}, DefaultOptions(), &bytes.Buffer{}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("no treebanks: error %v, want ErrNotExist", err)
+	}
+}
+
+func TestProgressIsTold(t *testing.T) {
+	var epochs []int
+	o := Options{Epochs: 3, CutOff: 1, Progress: func(epoch, _, tokens int) {
+		if tokens != 80 {
+			t.Errorf("%d tokens seen, want 80", tokens)
+		}
+		epochs = append(epochs, epoch)
+	}}
+	trained(t, tiny(t), o)
+	if len(epochs) != 3 || epochs[2] != 3 {
+		t.Errorf("progress of epochs %v", epochs)
+	}
+}
+
+func TestQuantized(t *testing.T) {
+	for _, c := range []struct {
+		total, steps int64
+		want         int8
+	}{{0, 5, 0}, {5, 5, 8}, {-5, 5, -8}, {1, 16, 1}, {-1, 16, -1}, {1, 17, 0}, {1000, 1, 127}, {-1000, 1, -127}} {
+		if got := quantized(c.total, c.steps); got != c.want {
+			t.Errorf("quantized(%d, %d) = %d, want %d", c.total, c.steps, got, c.want)
+		}
+	}
+}
+
+// TestAverages follows a weight by hand: 1 for two steps, then 3 for one step, is 5 in three steps.
+func TestAverages(t *testing.T) {
+	l := newLearner(2)
+	l.step = 0
+	l.keep(map[uint32]int{1: 2, 2: 1}, 2)
+	l.move(l.rows[1].at(1), 1)
+	l.step = 2
+	l.move(l.rows[1].at(1), 2)
+	l.step = 3
+	got := l.weights(0)
+	if want := quantized(5, 3); len(got) != 1 || len(got[1]) != 1 || got[1][0] != (model.Weight{Class: 1, Value: want}) {
+		t.Errorf("weights %v, want %d for class 1 of feature 1", got, want)
+	}
+}
+
+func TestRecase(t *testing.T) {
+	forms := []string{"envoy", "of", "the", "UN", "jo@example.org", "didn't", "é"}
+	for die, want := range map[int]string{
+		0: "ENVOY OF THE UN jo@example.org DIDN'T É", 1: "Envoy of the UN jo@example.org Didn't É",
+		3: "envoy of the un jo@example.org didn't é", 9: "envoy of the UN jo@example.org didn't é",
+	} {
+		if got := strings.Join(recase(forms, die), " "); got != want {
+			t.Errorf("die %d: %s, want %s", die, got, want)
+		}
+	}
+	if forms[0] != "envoy" {
+		t.Error("recase changed its argument")
+	}
+}
+
+func TestRegularForms(t *testing.T) {
+	for base, want := range map[string]string{
+		"deny": "denies denying denied denied", "ban": "bans banning banned banned", "seize": "seizes seizing seized seized",
+		"attack": "attacks attacking attacked attacked", "launch": "launches launching launched launched", "veto": "vetoes vetoing vetoed vetoed",
+		"die": "dies dying died died", "agree": "agrees agreeing agreed agreed", "raid": "raids raiding raided raided",
+		"delay": "delays delaying delayed delayed", "submit": "submits", "go": "goes going goed goed",
+	} {
+		var got []string
+		for _, f := range regularForms(base) {
+			got = append(got, f.Form)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("forms of %q: %v, want %s", base, got, want)
+		}
+	}
+}
+
+func TestDictionaryForms(t *testing.T) {
+	for line, want := range map[string]string{
+		"QUERY {QUERYING QUERIES QUERIED } [020]": "querying/VBG queries/VBZ queried/VBD queried/VBN",
+		"BAN [172]":                     "bans/VBZ banning/VBG banned/VBD banned/VBN",
+		"SPEED {SPEEDING SPEEDS SPED }": "speeding/VBG speeds/VBZ sped/VBD sped/VBN",
+		"+ASK_FOR {+ASKED_FOR}":         "", "- * (TO LIST) [1722]": "", "&SECURITY": "", "": "", "ASK_FOR": "", "lower": "",
+	} {
+		var got []string
+		for _, f := range dictionaryForms(line) {
+			got = append(got, f.Form+"/"+f.XPOS)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %v, want %s", line, got, want)
+		}
+	}
+}
+
+func TestIrregularFormsAreVerbs(t *testing.T) {
+	forms := irregularForms()
+	if len(forms) < 400 {
+		t.Fatalf("%d irregular forms", len(forms))
+	}
+	for _, f := range forms {
+		if f.Form == "" || f.Lemma == "" || f.Form != strings.ToLower(f.Form) || !strings.HasPrefix(f.XPOS, "VB") {
+			t.Errorf("form %+v", f)
+		}
+	}
+}
+
+// shared is where the public data lies, beside the project. Tests that need it skip where it is absent.
+const shared = "../../../../../shared/data"
+
+// TestEmbeddedModelOnDev logs how the embedded model does on the dev sets and fails below floors.
+func TestEmbeddedModelOnDev(t *testing.T) {
+	m, err := model.LoadTagger()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range DevFiles {
+		sentences, err := conllu.ReadFile(os.DirFS(shared), path)
+		if errors.Is(err, os.ErrNotExist) {
+			t.Skip("no treebanks beside the project")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		scores, err := Evaluate(tag.New(m), sentences)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %v", filepath.Base(path), scores)
+		if scores.XPOS*100 < scores.Tokens*94 || scores.UPOS*100 < scores.Tokens*94 || scores.Lemmas*100 < scores.Tokens*98 {
+			t.Errorf("%s: below 94, 94 and 98 %%", path)
+		}
+	}
+}
+
+// TestEmbeddedModelIsFresh trains again and compares the bytes. It takes half a minute of a core, so it runs only where
+// DEMARCHE_RETRAIN is set.
+func TestEmbeddedModelIsFresh(t *testing.T) {
+	if os.Getenv("DEMARCHE_RETRAIN") == "" {
+		t.Skip("DEMARCHE_RETRAIN is not set")
+	}
+	var pack bytes.Buffer
+	if err := TrainFrom(context.Background(), os.DirFS(shared), DefaultOptions(), &pack); err != nil {
+		t.Fatal(err)
+	}
+	embedded, err := os.ReadFile("../../model/tagger.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(pack.Bytes(), embedded) {
+		t.Error("training gives another model than the embedded one: train it again")
+	}
+}
