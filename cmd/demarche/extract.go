@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/factsjson"
+	"github.com/demarche-kg/demarche/loaders"
+	"github.com/demarche-kg/demarche/loaders/nlp/english"
+	"github.com/demarche-kg/demarche/loaders/source"
+	"github.com/demarche-kg/demarche/loaders/source/text"
+)
+
+func (a *app) extract() *cobra.Command {
+	format := "json"
+	cmd := &cobra.Command{
+		Use:   "extract INPUT…",
+		Short: "Print what articles say, as JSON Lines, without storing it",
+		Long: `Reads plain-text articles and prints the facts of each as one JSON object a line
+(entities, relations, events with times, amounts and attribution).
+INPUT is a file, a directory, a glob, or - for standard input.`,
+		Example: `  demarche extract article.txt | jq '.events[]'
+  demarche extract articles/ > facts.jsonl
+  curl -s https://news.example/a.txt | demarche extract -`,
+		Args: someArgs(1, "at least one file, directory or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if format != "json" {
+				return usage(cmd, fmt.Errorf("unknown format %q: extract writes json", format))
+			}
+			if err := a.load(cmd); err != nil {
+				return err
+			}
+			return a.runExtract(cmd.Context(), args)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", format, "output format: json")
+	addFlag(cmd, "workers", "ingest.workers")
+	return cmd
+}
+
+func (a *app) runExtract(ctx context.Context, inputs []string) error {
+	facts, err := a.read(ctx, "text", inputs)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(a.stdout, 1<<16)
+	read, skipped := 0, 0
+	for f, err := range facts {
+		if err != nil {
+			if s, soft := isSkipped(err); soft {
+				skipped++
+				a.sayWarning(s)
+				continue
+			}
+			return err
+		}
+		read++
+		if err := factsjson.Write(w, f); err != nil {
+			return doing("writing", "standard output", err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return doing("writing", "standard output", err)
+	}
+	return skippedResult(read, skipped)
+}
+
+// skippedResult is the outcome of a run that read some articles and skipped others.
+func skippedResult(read, skipped int) error {
+	switch {
+	case skipped == 0:
+		return nil
+	case read == 0:
+		return errSaid
+	}
+	return errSkipped
+}
+
+// read gives the facts of every input, reading articles with the English pipeline or taking facts as they are.
+func (a *app) read(ctx context.Context, format string, inputs []string) (iter.Seq2[*graph.Facts, error], error) {
+	if format == "facts" {
+		files, skipped := source.Expand(inputs, ".jsonl", ".json")
+		return withSkipped(skipped, a.readFacts(ctx, files)), nil
+	}
+	reader, err := english.New()
+	if err != nil {
+		return nil, err
+	}
+	files, skipped := source.Expand(inputs, text.Extensions()...)
+	articles := text.Articles(ctx, files, text.Options{MaxBytes: int64(a.cfg.Ingest.MaxArticleBytes), Stdin: a.stdin})
+	return withSkipped(skipped, loaders.Extract(ctx, articles, reader, a.cfg.Ingest.WorkerCount())), nil
+}
+
+// withSkipped puts the inputs that gave nothing before the facts of the others.
+func withSkipped(skipped []*source.Skipped, facts iter.Seq2[*graph.Facts, error]) iter.Seq2[*graph.Facts, error] {
+	return func(yield func(*graph.Facts, error) bool) {
+		for _, s := range skipped {
+			if !yield(nil, s) {
+				return
+			}
+		}
+		facts(yield)
+	}
+}
+
+// sayWarning names an input that was left out, as one line on stderr.
+func (a *app) sayWarning(s *source.Skipped) {
+	a.say(exitSkipped, "SKIPPED", strings.TrimSpace(s.Error()))
+}
