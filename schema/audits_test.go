@@ -1,0 +1,28 @@
+package schema
+
+import (
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// TestAudits holds the handler to the GraphQL-over-HTTP specification: all audits of npm graphql-http must be ok. It
+// needs node, and graphql-http installed in web.
+func TestAudits(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("node is not installed")
+	}
+	web := filepath.Join("..", "web")
+	if _, err := os.Stat(filepath.Join(web, "node_modules", "graphql-http")); err != nil {
+		t.Skip("npm graphql-http is not installed in web")
+	}
+	server := httptest.NewServer(newSchema(t, Options{}).Handler())
+	defer server.Close()
+	out, err := exec.CommandContext(t.Context(), node, filepath.Join("testdata", "audits.mjs"), server.URL, web).CombinedOutput()
+	if err != nil || string(out) != "61 ok\n" {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
