@@ -3,7 +3,7 @@ package vocab
 // Classes of the nodes that have an identity of their own.
 const (
 	Article      = Schema + "NewsArticle"
-	Sentence     = OA + "TextQuoteSelector" // with Start and End, also an oa:TextPositionSelector
+	Sentence     = OA + "TextQuoteSelector" // it carries Start and End as well
 	Event        = SEM + "Event"
 	Relation     = RDF + "Statement"
 	Person       = Schema + "Person"

@@ -59,9 +59,10 @@ func (d *Doc) Subject(v, first int) []int {
 
 // subjectStep looks left of one verb group: for its subject, or else for the verb whose subject it shares.
 func (d *Doc) subjectStep(v, first int) (found []int, climb int) {
-	form := d.Chunks[v].Verb
-	if form.Is(Infinitive) || form.Is(Gerund) {
-		return nil, d.verbBefore(v, first)
+	if form := d.Chunks[v].Verb; form.Is(Infinitive) || form.Is(Gerund) {
+		if k := d.verbBefore(v, first); k >= 0 {
+			return nil, k
+		}
 	}
 	for i := v - 1; i >= 0 && d.Chunks[i].First >= first; i-- {
 		c := d.Chunks[i]
@@ -198,6 +199,9 @@ func (d *Doc) antecedent(i, first int) []int {
 
 // prepositionBefore reports whether a preposition governs the phrase.
 func (d *Doc) prepositionBefore(c Chunk, first int) bool {
+	if m := d.MentionIn(c); m >= 0 {
+		c.First = min(c.First, d.Mentions[m].First) // "Secretary [of] State Jane Doe" is one phrase
+	}
 	if c.First <= first || d.Tokens[c.First-1].UPOS != ADP {
 		return false
 	}

@@ -35,7 +35,7 @@ func (c *clause) speaks(q nlp.Quotation) bool {
 	if q.Cue.Len() == 0 || c.doc.Lower(q.Cue.First) == "according" || c.doc.Lower(q.Cue.First) == "citing" {
 		return false
 	}
-	return e.Class == nlp.PersonClass || e.Class == nlp.CountryClass
+	return e.Class == nlp.PersonClass || e.Class == nlp.CountryClass || e.Class == nlp.OrganizationClass && c.doc.Lemma(q.Cue.End-1) != "report"
 }
 
 // state adds the statement that a quotation makes.
@@ -47,6 +47,7 @@ func (c *clause) state(q nlp.Quotation) {
 		f.Modality = "reported"
 	}
 	f.Source = []int{c.doc.Mentions[q.Speaker].Entity}
+	f.Target = c.addressee(q)
 	f.Content = q.Content
 	f.Quote = q.Kind != nlp.Indirect
 	f.Confidence = 0.3

@@ -15,6 +15,9 @@ func (c *clause) verb(v int) {
 			return // what is asked for, or wanted, is not told as done
 		}
 	}
+	if c.askedFor(v) {
+		return
+	}
 	end := c.end(ch.Head)
 	for _, e := range c.lexicon.verbs[d.Lemma(ch.Head)] {
 		if !c.applies(e, v, end) {
@@ -30,6 +33,18 @@ func (c *clause) verb(v int) {
 		d.Frames = append(d.Frames, f)
 		return
 	}
+}
+
+// askedFor reports whether the verb group at chunk v only says what a demand or a request of the same sentence asks for:
+// a verb without an auxiliary that states a fact, within its content ("demanded that Japan pay").
+func (c *clause) askedFor(v int) bool {
+	d, ch := c.doc, c.doc.Chunks[v]
+	if x := d.Tokens[ch.Head].XPOS; ch.Len() > 1 && !ch.Verb.Is(nlp.Obligation) || ch.Len() == 1 && x != nlp.VB && x != nlp.VBP {
+		return false
+	}
+	return slices.ContainsFunc(d.Frames, func(f nlp.Frame) bool {
+		return f.Sentence == c.sentence && (f.Type == "DEMAND" || f.Type == "APPEAL") && f.Content.Contains(ch.Range) && !f.Cue.Overlaps(ch.Range)
+	})
 }
 
 // governedByPlan reports whether an infinitive depends on a verb that says it is to happen: "agreed to release".
@@ -252,7 +267,7 @@ func (c *clause) target(e entry, v, end int) []int {
 		default:
 			found = c.actors(c.behind(where, ch.End, end), end)
 		}
-		if found = c.onlyActors(found); len(found) > 0 {
+		if found = c.targets(e, found); len(found) > 0 {
 			return found
 		}
 	}
@@ -262,6 +277,16 @@ func (c *clause) target(e entry, v, end int) []int {
 		}
 	}
 	return nil
+}
+
+// targets leaves the entities that an event of the entry's class can be done to: those that act, and agreements and
+// laws where the class is one of taking sides.
+func (c *clause) targets(e entry, entities []int) []int {
+	switch e.class {
+	case "ENDORSE", "REJECT", "DISAPPROVE":
+		return entities
+	}
+	return c.onlyActors(entities)
 }
 
 // firstMention is the first mention in [i, end), a leading "that" and articles aside, if it opens what stands there.

@@ -1,0 +1,56 @@
+package amount_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/amount"
+	"github.com/demarche-kg/demarche/loaders/nlp/timex"
+	"github.com/demarche-kg/demarche/loaders/nlp/token"
+)
+
+// annotate finds the amounts of a text, with its times known.
+func annotate(t testing.TB, text string) *nlp.Doc {
+	t.Helper()
+	return annotateWith(t, text, token.NewLayout(), token.New(), timex.New(), amount.New())
+}
+
+func annotateWith(t testing.TB, text string, stages ...nlp.Stage) *nlp.Doc {
+	t.Helper()
+	d, err := nlp.NewDoc(text, nlp.Meta{Published: "2019-11-16"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := nlp.New(stages...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Annotate(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// show writes the amounts of a document: words | value unit, then "approx", bounds and rate as far as they are there.
+func show(d *nlp.Doc) string {
+	var lines []string
+	for _, a := range d.Amounts {
+		s := d.TextOf(a.Range) + " | " + a.Value + " " + a.Unit
+		if a.Approx {
+			s += " approx"
+		}
+		if a.Min != "" {
+			s += " min " + a.Min
+		}
+		if a.Max != "" {
+			s += " max " + a.Max
+		}
+		if a.Per != "" {
+			s += " per " + a.Per
+		}
+		lines = append(lines, s)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,132 @@
+package timex
+
+import (
+	"sync"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// stage finds times.
+type stage struct {
+	*lexicon
+	err     error
+	readers sync.Pool // of *reader, so that their slices are used again
+}
+
+// New is the stage that gives Doc.Times, in order and without overlap. It uses names and tags where they have been given.
+func New() nlp.Stage {
+	l, err := newLexicon()
+	return &stage{lexicon: l, err: err}
+}
+
+func (*stage) Name() string     { return "timex" }
+func (*stage) Needs() nlp.Layer { return nlp.Layout | nlp.Tokens }
+func (*stage) Gives() nlp.Layer { return nlp.Times }
+
+// Annotate finds the times of d. Its error is that of data files that cannot be read, which the tests rule out.
+func (s *stage) Annotate(d *nlp.Doc) error {
+	if s.err != nil {
+		return s.err
+	}
+	r, _ := s.readers.Get().(*reader)
+	if r == nil {
+		r = &reader{}
+	}
+	r.reset(s.lexicon, d)
+	for _, sent := range d.Sentences {
+		r.sentence(sent)
+	}
+	*r = reader{items: r.items[:0], matches: r.matches[:0]}
+	s.readers.Put(r)
+	return nil
+}
+
+// match is an expression as the grammar finds it.
+type match struct {
+	nlp.Range
+	typ   nlp.TimexType
+	at    point  // what a date or time is; its value and EDTF follow from it
+	value string // the TIMEX3 value where at does not say it
+	edtf  string // the EDTF where at does not say it
+	loose bool   // its year was not said but found from the context
+}
+
+// reader reads one document.
+type reader struct {
+	*lexicon
+	d       *nlp.Doc
+	items   []item  // of every token
+	matches []match // of the sentence
+	first   int     // of the sentence
+	end     int     // of the sentence
+	now     anchor
+	then    point    // the last date read, zero for none
+	thenAt  int      // the token it ended at
+	persons [13]bool // the months that are somebody's name here: May
+	depth   int      // of phrases in phrases
+}
+
+// reset makes r ready for d.
+func (r *reader) reset(l *lexicon, d *nlp.Doc) {
+	r.lexicon, r.d, r.now = l, d, newAnchor(d.Meta.Published)
+	for i := range d.Tokens {
+		it := l.itemOf(d.Tokens[i], d.Form(i))
+		r.items = append(r.items, it)
+		if it.kind == monthMaybe && r.isSurname(i) {
+			r.persons[it.n] = true
+		}
+	}
+	if d.Done&nlp.Names != 0 {
+		for _, n := range d.Names {
+			r.maskName(n)
+		}
+	}
+}
+
+// maskName takes the months and weekdays in a person's name for what they are.
+func (r *reader) maskName(n nlp.Name) {
+	if n.Type != nlp.Person || n.Len() < 2 {
+		return
+	}
+	for i := n.First; i < n.End && i < len(r.items); i++ {
+		r.items[i] = item{}
+	}
+}
+
+// sentence finds the times of one sentence.
+func (r *reader) sentence(s nlp.Sentence) {
+	r.first, r.end, r.matches = s.First, s.End, r.matches[:0]
+	kind := nlp.Paragraph
+	if s.Block >= 0 && s.Block < len(r.d.Blocks) {
+		kind = r.d.Blocks[s.Block].Kind
+	}
+	for i := s.First; i < s.End; {
+		m := r.longest(i)
+		if m.End <= i {
+			i++
+			continue
+		}
+		m.First = i
+		r.matches = append(r.matches, m)
+		if m.at.dated() && m.at.part == 0 && kind != nlp.Dateline {
+			r.then, r.thenAt = m.at, m.End
+		}
+		i = m.End
+	}
+	r.joinRanges()
+	for _, m := range r.matches {
+		r.d.Times = append(r.d.Times, m.time())
+	}
+}
+
+// time is the match as the document keeps it.
+func (m match) time() nlp.Time {
+	t := nlp.Time{Range: m.Range, Type: m.typ, Value: m.value, EDTF: m.edtf}
+	if t.Value == "" {
+		t.Value = m.at.value()
+	}
+	if t.EDTF == "" {
+		t.EDTF = m.at.edtf()
+	}
+	return t
+}

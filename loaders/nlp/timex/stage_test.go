@@ -1,0 +1,140 @@
+package timex_test
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/timex"
+	"github.com/demarche-kg/demarche/loaders/nlp/token"
+)
+
+// checkInvariants fails where a document's times break what the package promises of any text.
+func checkInvariants(t *testing.T, d *nlp.Doc) {
+	t.Helper()
+	last := 0
+	for _, x := range d.Times {
+		if x.First < last || x.End <= x.First || x.End > len(d.Tokens) {
+			t.Fatalf("times do not rise: %v after token %d of %d", x.Range, last, len(d.Tokens))
+		}
+		last = x.End
+		if x.Value == "" {
+			t.Fatalf("%q has no value", d.TextOf(x.Range))
+		}
+		if x.EDTF == "" {
+			continue
+		}
+		if _, _, err := graph.ParseEDTF(x.EDTF); err != nil {
+			t.Fatalf("%q: %v", d.TextOf(x.Range), err)
+		}
+	}
+}
+
+func FuzzTimes(f *testing.F) {
+	for _, seed := range []string{
+		"From February 29 to March 31, 2019, the 1990s, 9999-12-31 and 0001-01-01, the year 2150 and 24:00 UTC.",
+		"the the the end of the end of the first half of the morning of the evening of May 5",
+		"99999999 years ago, 3000 decades later, the last 999 centuries, in the 22nd century, 2999 years ago",
+		"Monday Monday of last week of next week of 2015-16-17, mid-2011 mid-May mid- mid-1990s",
+		"last May 31 next February 29 this February 30, Easter 9999, Christmas 1000, 31-32 June, June 30-31",
+		"a a a half half hour and a half and a half\x00 years, Q1 Q2 H1 H2 2020 Q9 '90s '9s 1990's",
+		"12:60 p.m. 13 a.m. 99.99 2359 UTC 2400 GMT 0060 UTC",
+	} {
+		f.Add("2019-11-16", seed)
+		f.Add("0001-01-01", seed)
+		f.Add("9999-12-31", seed)
+		f.Add("", seed)
+	}
+	p, err := nlp.New(token.NewLayout(), token.New(), timex.New())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, published, text string) {
+		d, err := nlp.NewDoc(text, nlp.Meta{Published: published})
+		if err != nil {
+			return
+		}
+		if err := p.Annotate(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		checkInvariants(t, d)
+	})
+}
+
+// TestHostile reads what would take a careless grammar long or deep.
+func TestHostile(t *testing.T) {
+	for _, unit := range []string{"the ", "the end of ", "May ", "1990 - ", "and a half ", "last this next ", "early ", "\" ", "1 "} {
+		text := strings.Repeat(unit, 200_000/len(unit))
+		checkInvariants(t, annotate(t, "2019-11-16", text))
+	}
+}
+
+// TestPooledReaders holds that a stage gives the same whatever it has read before, and on several goroutines.
+func TestPooledReaders(t *testing.T) {
+	text := "\nMrs May spoke on Friday. In May she will speak again, as she did two years ago.\n\nThe following year was 2012."
+	want := show(annotate(t, "2019-11-16", text))
+	p, err := nlp.New(token.NewLayout(), token.New(), timex.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 20 {
+				for _, other := range []string{"In March 2011 it was. May you live.", text} {
+					d, err := nlp.NewDoc(other, nlp.Meta{Published: "2019-11-16"})
+					if err == nil {
+						err = p.Annotate(context.Background(), d)
+					}
+					if got := show(d); err != nil || other == text && got != want {
+						t.Errorf("got\n%s\nwant\n%s (%v)", got, want, err)
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestNamesMask holds that what a person's name holds is no time, once names are known.
+func TestNamesMask(t *testing.T) {
+	d := annotate(t, "2019-11-16", "\nIn April Ludgate arrived.")
+	if got := show(d); !strings.HasPrefix(got, "April ") {
+		t.Fatalf("without names: %q, want April", got)
+	}
+	d.Times, d.Names = nil, []nlp.Name{{Range: nlp.Range{First: 1, End: 3}, Type: nlp.Person}}
+	d.Done |= nlp.Names
+	if err := timex.New().Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	if got := show(d); got != "" {
+		t.Errorf("with the name known: %q, want nothing", got)
+	}
+}
+
+// TestTagsTellTense holds that a tagger's word on the verb comes before the word lists'.
+func TestTagsTellTense(t *testing.T) {
+	d := annotate(t, "2019-11-16", "\nThey put it off on Friday.")
+	for i := range d.Tokens {
+		d.Tokens[i].XPOS = nlp.VBP
+	}
+	d.Tokens[1].XPOS = nlp.VBD
+	d.Done |= nlp.Tags
+	d.Times = nil
+	if err := timex.New().Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := show(d), "Friday | DATE | 2019-11-15 | 2019-11-15"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestNeeds holds that a pipeline without tokens is refused.
+func TestNeeds(t *testing.T) {
+	if _, err := nlp.New(timex.New()); err == nil {
+		t.Error("a pipeline without tokens was accepted")
+	}
+}
