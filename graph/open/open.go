@@ -11,7 +11,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -35,9 +37,10 @@ type Options struct {
 // Graph is an open graph: what is put is stored durably first, and then shown to readers. It is safe for concurrent
 // use.
 type Graph struct {
-	store  graph.Store
-	index  *index.Index
-	engine *queries.Engine
+	writing sync.Mutex // so that the index takes writes in the order in which the store did
+	store   graph.Store
+	index   *index.Index
+	engine  *queries.Engine
 }
 
 // Open opens a graph and reads it into memory. Close it when done.
@@ -50,7 +53,7 @@ func Open(ctx context.Context, address string, o Options) (*Graph, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open: reading store %q: %w", address, err), store.Close())
 	}
-	return &Graph{store, x, queries.New(x)}, nil
+	return &Graph{store: store, index: x, engine: queries.New(x)}, nil
 }
 
 // Store opens only the durable store at an address, for a program that writes and does not ask.
@@ -74,20 +77,32 @@ func (g *Graph) Snapshot() graph.Reader { return g.index.Snapshot() }
 
 // Put implements graph.Writer.
 func (g *Graph) Put(ctx context.Context, facts ...*graph.Facts) error {
-	if err := g.store.Put(ctx, facts...); err != nil {
-		return err
+	g.writing.Lock()
+	defer g.writing.Unlock()
+	err := g.store.Put(ctx, facts...)
+	g.index.Put(done(facts, func(f *graph.Facts) graph.ID { return f.Article.ID }, err)...)
+	return err
+}
+
+// done is the part of a batch that is durable although the write of the rest failed: readers are to see it.
+func done[T any](batch []T, id func(T) graph.ID, err error) []T {
+	var failed *cayley.WriteError
+	switch {
+	case err == nil:
+		return batch
+	case !errors.As(err, &failed):
+		return nil
 	}
-	g.index.Put(facts...)
-	return nil
+	return slices.DeleteFunc(slices.Clone(batch), func(x T) bool { return slices.Contains(failed.Articles, id(x)) })
 }
 
 // Retract implements graph.Writer.
 func (g *Graph) Retract(ctx context.Context, articles ...graph.ID) error {
-	if err := g.store.Retract(ctx, articles...); err != nil {
-		return err
-	}
-	g.index.Retract(articles...)
-	return nil
+	g.writing.Lock()
+	defer g.writing.Unlock()
+	err := g.store.Retract(ctx, articles...)
+	g.index.Retract(done(articles, func(id graph.ID) graph.ID { return id }, err)...)
+	return err
 }
 
 // Has reports whether an article is stored.
