@@ -26,7 +26,7 @@ import (
 const Memory = "memory:"
 
 // ErrAddress is wrapped by the error for an address of a kind that this version does not open.
-var ErrAddress = errors.New("not an address this version opens; give a directory, or " + Memory)
+var ErrAddress = errors.New("not an address this version opens; give " + Memory + " or a directory")
 
 // Options say how to open.
 type Options struct {

@@ -123,8 +123,7 @@ func (r *reader) words(i int) (number, bool) {
 			at++
 		}
 		switch s := r.numeral(at); {
-		case r.taken(at):
-			at = n.end
+		case r.taken(at): // it is the number of a date
 		case s.kind == "word" && s.whole < room && s.whole > 0:
 			part, n.end = part.plus(s.value), at+1
 			room = roomBehind(s.whole)

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Rebuilds the tables and models that the program carries. The same data gives the same bytes.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/toolchain.sh
+
+data=${1:?usage: scripts/models.sh DATA}
+require_go
+[ -d "$data" ] || fail "there is no folder $data: name the one that holds the public data by make models DATA=…"
+go run ./cmd/demarche-models gazetteer --data "$data"
+go run ./cmd/demarche-models train tagger --data "$data"
