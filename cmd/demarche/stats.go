@@ -39,7 +39,7 @@ func (a *app) runStats(ctx context.Context) (err error) {
 	}
 	if a.json {
 		return json.NewEncoder(a.stdout).Encode(map[string]any{"articles": s.Articles, "sentences": s.Sentences,
-			"entities": s.Entities, "relations": s.Relations, "events": s.Events, "publishers": s.Publishers})
+			"entities": s.Entities, "relations": s.Relations, "events": s.Events, "publishers": append([]string{}, s.Publishers...)})
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 4, 2, ' ', 0)
 	fmt.Fprintf(w, "articles\t%d\nentities\t%d\nrelations\t%d\nevents\t%d\n", s.Articles, s.Entities, s.Relations, s.Events)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	cayleygraph "github.com/cayleygraph/cayley/graph"
@@ -212,7 +213,8 @@ func boltError(err error) error {
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
 		return graph.ErrLocked
-	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch),
+		strings.Contains(err.Error(), "file size too small"): // for which bbolt has no value to compare with
 		return fmt.Errorf("%w: %s is no file of bbolt's, or was cut off (%w): put a copy back, or move it away to begin anew",
 			errDamaged, boltFile, err)
 	}
