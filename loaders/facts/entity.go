@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -45,7 +46,7 @@ func (b *builder) entity(e nlp.Entity) graph.Entity {
 		n.Name = officeName(n.Name, country)
 		n.ID = graph.EntityID(n.Class, n.Name, "")
 	case e.Class == nlp.OfficeClass:
-		n.ID = graph.ScopedID(n.Class, b.facts.Article.ID, n.Name)
+		n.ID = b.scoped(n.Class, n.Name)
 	case e.Named && known && e.Class != nlp.PersonClass && !strings.Contains(n.Name, country):
 		n.ID = graph.EntityID(n.Class, n.Name, e.Country)
 	case e.Named:
@@ -53,7 +54,6 @@ func (b *builder) entity(e nlp.Entity) graph.Entity {
 	default:
 		n.ID = b.scoped(n.Class, n.Name)
 	}
-	b.taken[n.ID] = true
 	for _, m := range e.Mentions {
 		s := b.span(b.doc.Mentions[m].Range)
 		n.Mentions = append(n.Mentions, graph.Mention{Article: b.facts.Article.ID, Span: s, Text: s.In(b.doc.Text)})
@@ -61,12 +61,15 @@ func (b *builder) entity(e nlp.Entity) graph.Entity {
 	return n
 }
 
-// scoped names a node of this article only. Two unnamed speakers of the same description are told apart by number.
-func (b *builder) scoped(c graph.Class, name string) graph.ID {
-	id := graph.ScopedID(c, b.facts.Article.ID, name)
-	for n := 2; b.taken[id]; n++ {
-		id = graph.ScopedID(c, b.facts.Article.ID, name+" "+strings.Repeat("i", n))
+// scoped names a node of this article only. Two of the same description are told apart by number.
+func (b *builder) scoped(c graph.Class, local string) graph.ID {
+	first := graph.ScopedID(c, b.facts.Article.ID, local)
+	id := first
+	for b.taken[id] > 0 {
+		b.taken[first]++
+		id = graph.ScopedID(c, b.facts.Article.ID, local+" "+strconv.Itoa(b.taken[first]))
 	}
+	b.taken[id] = 1
 	return id
 }
 

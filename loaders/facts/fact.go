@@ -30,19 +30,12 @@ func (b *builder) local(c graph.Class, kind string, cue []graph.Span) graph.ID {
 	if len(cue) > 0 {
 		at = strconv.Itoa(cue[0].Start) + "-" + strconv.Itoa(cue[0].End)
 	}
-	id := graph.ScopedID(c, b.facts.Article.ID, strings.ToLower(kind)+" "+at)
-	for n := 2; b.taken[id]; n++ {
-		id = graph.ScopedID(c, b.facts.Article.ID, strings.ToLower(kind)+" "+at+" "+strconv.Itoa(n))
-	}
-	b.taken[id] = true
-	return id
+	return b.scoped(c, strings.ToLower(kind)+" "+at)
 }
 
 func (b *builder) frames() {
-	for i, f := range b.doc.Frames {
-		e := b.event(f)
-		b.events[i] = e.ID
-		b.facts.Events = append(b.facts.Events, e)
+	for _, f := range b.doc.Frames {
+		b.facts.Events = append(b.facts.Events, b.event(f))
 	}
 	for i, f := range b.doc.Frames {
 		b.facts.Events[i].Elaborates = b.eventIDs(f.Elaborates)
@@ -53,7 +46,7 @@ func (b *builder) frames() {
 func (b *builder) eventIDs(frames []int) []graph.ID {
 	var out []graph.ID
 	for _, f := range frames {
-		out = append(out, b.events[f])
+		out = append(out, b.facts.Events[f].ID)
 	}
 	return out
 }

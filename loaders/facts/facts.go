@@ -27,7 +27,7 @@ func FromDoc(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, er
 	if missing := Needs &^ d.Done; missing != 0 {
 		return nil, fmt.Errorf("facts: reading article %q: %w: %s", a.Source, nlp.ErrMissingLayer, missing)
 	}
-	b := &builder{doc: d, countries: countries, used: map[int]bool{}, events: map[int]graph.ID{}, taken: map[graph.ID]bool{}}
+	b := &builder{doc: d, countries: countries, used: map[int]bool{}, taken: map[graph.ID]int{}}
 	b.article(a)
 	b.sentences()
 	b.use()
@@ -47,8 +47,7 @@ type builder struct {
 	facts     graph.Facts
 	used      map[int]bool     // entities that something is said of
 	ids       []graph.ID       // of the entities, "" where left out
-	events    map[int]graph.ID // frame -> its event
-	taken     map[graph.ID]bool
+	taken     map[graph.ID]int // nodes of this article -> how many go by that description, see scoped
 }
 
 func (b *builder) article(a graph.Article) {

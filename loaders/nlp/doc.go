@@ -175,19 +175,3 @@ func (d *Doc) TextOf(r Range) string {
 	s := d.SpanOf(r)
 	return d.Text[s.Start:s.End]
 }
-
-// SentenceOf is the index of the sentence that holds token i, or -1.
-func (d *Doc) SentenceOf(i int) int {
-	lo, hi := 0, len(d.Sentences)
-	for lo < hi {
-		if mid := (lo + hi) / 2; d.Sentences[mid].End <= i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo < len(d.Sentences) && d.Sentences[lo].Has(i) {
-		return lo
-	}
-	return -1
-}

@@ -5,45 +5,6 @@ import "strings"
 // What follows reads clauses from chunks: which mentions are the subject and the objects of a verb group. It is the
 // reading of a careful skimmer, by order and small words; a dependency parser, once in the pipeline, knows better.
 
-// ChunkAt is the index of the chunk that holds token i, or -1.
-func (d *Doc) ChunkAt(i int) int {
-	lo, hi := 0, len(d.Chunks)
-	for lo < hi {
-		if mid := (lo + hi) / 2; d.Chunks[mid].End <= i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo < len(d.Chunks) && d.Chunks[lo].Has(i) {
-		return lo
-	}
-	return -1
-}
-
-// MentionIn is the mention that a noun phrase's head makes: with the head itself, or with the name that ends the
-// phrase. -1 for none.
-func (d *Doc) MentionIn(c Chunk) int {
-	best := -1
-	for i, m := range d.Mentions {
-		if m.Head == c.Head && m.Entity >= 0 && (best < 0 || m.Len() > d.Mentions[best].Len()) {
-			best = i
-		}
-	}
-	return best
-}
-
-// MentionAt is the longest mention with an entity that begins at or holds token i, or -1.
-func (d *Doc) MentionAt(i int) int {
-	best := -1
-	for k, m := range d.Mentions {
-		if m.Has(i) && m.Entity >= 0 && (best < 0 || m.Len() > d.Mentions[best].Len()) {
-			best = k
-		}
-	}
-	return best
-}
-
 // Subject gives the mentions that are the subject of the verb group at chunk v, within the sentence that begins at
 // token first. The subject of a participle, an infinitive, and a verb joined by "and" is that of the verb before it.
 func (d *Doc) Subject(v, first int) []int {
@@ -64,14 +25,15 @@ func (d *Doc) subjectStep(v, first int) (found []int, climb int) {
 			return nil, k
 		}
 	}
+	if k := d.RelativeClauseBefore(v, first); k >= 0 {
+		return d.antecedent(k, first), -1
+	}
 	for i := v - 1; i >= 0 && d.Chunks[i].First >= first; i-- {
 		c := d.Chunks[i]
 		between := d.small(Range{c.End, d.Chunks[i+1].First})
 		switch {
 		case c.Kind == VerbGroup && i == v-1 && joined(between):
 			return nil, i
-		case c.Kind == VerbGroup && d.relativeBefore(i, first) && strings.Contains(between, ","):
-			continue // a relative clause between commas stands between subject and verb
 		case c.Kind == VerbGroup && c.Verb.Is(Participle) && i < v-1:
 			continue // "officials [cited] in the report said"
 		case c.Kind == VerbGroup:
@@ -179,9 +141,32 @@ func (d *Doc) isRelative(c Chunk) bool {
 	return false
 }
 
-// relativeBefore reports whether a relative pronoun stands right before chunk i.
-func (d *Doc) relativeBefore(i, first int) bool {
-	return i > 0 && d.Chunks[i-1].First >= first && d.isRelative(d.Chunks[i-1])
+// RelativeClauseBefore is the pronoun of a relative clause that stands between the verb group at chunk v and its subject,
+// or -1: "Norway, [which] seized two ships, asked", "the minister [who] left Kenya in May asked". The clause has one
+// verb, right behind its pronoun, and nothing parts its phrases; two commas around it, or none.
+func (d *Doc) RelativeClauseBefore(v, first int) int {
+	if v == 0 || d.Chunks[v].Verb&(Infinitive|Gerund|Participle) != 0 {
+		return -1
+	}
+	closed := strings.TrimSpace(d.small(Range{d.Chunks[v-1].End, d.Chunks[v].First}))
+	if closed != "" && closed != "," {
+		return -1
+	}
+	for i := v - 1; i > 0 && d.Chunks[i-1].First >= first; i-- {
+		c := d.Chunks[i]
+		if c.Kind == VerbGroup {
+			pronoun := d.Chunks[i-1]
+			opened := pronoun.First > first && d.Form(pronoun.First-1) == ","
+			if d.isRelative(pronoun) && pronoun.End == c.First && opened == (closed == ",") {
+				return i - 1
+			}
+			return -1
+		}
+		if i < v-1 && strings.Contains(d.small(Range{c.End, d.Chunks[i+1].First}), ",") {
+			return -1
+		}
+	}
+	return -1
 }
 
 // antecedent gives the mentions that the relative pronoun at chunk i refers to: the noun phrase before it.

@@ -49,7 +49,7 @@ func expand(in string, extensions []string) ([]string, error) {
 	case strings.ContainsAny(in, "*?["):
 		return filepath.Glob(in) // sorted
 	}
-	return nil, cause(err)
+	return nil, Cause(err)
 }
 
 // below lists the files of a directory tree, in lexical order. Hidden folders are left out.
@@ -58,7 +58,7 @@ func below(dir string, extensions []string) ([]string, error) {
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return cause(err)
+			return Cause(err)
 		case e.IsDir() && path != dir && strings.HasPrefix(e.Name(), "."):
 			return filepath.SkipDir
 		case !e.IsDir() && slices.Contains(extensions, strings.ToLower(filepath.Ext(path))):
@@ -67,12 +67,4 @@ func below(dir string, extensions []string) ([]string, error) {
 		return nil
 	})
 	return out, err
-}
-
-// cause drops the operation and the path that os errors repeat.
-func cause(err error) error {
-	if pe, ok := err.(*fs.PathError); ok {
-		return pe.Err
-	}
-	return err
 }

@@ -6,6 +6,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 )
 
 // Article is one text as a source gives it, before anybody has read it.
@@ -38,3 +39,13 @@ type Skipped struct {
 func (s *Skipped) Error() string { return fmt.Sprintf("reading %q: %v", s.Place, s.Err) }
 
 func (s *Skipped) Unwrap() error { return s.Err }
+
+// Cause is what went wrong with a file, without the operation and the path that os errors repeat: a Skipped names the
+// place already.
+func Cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

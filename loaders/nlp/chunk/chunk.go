@@ -19,12 +19,12 @@ func (stage) Needs() nlp.Layer { return nlp.Tokens | nlp.Tags | nlp.Names | nlp.
 func (stage) Gives() nlp.Layer { return nlp.Chunks }
 
 func (stage) Annotate(d *nlp.Doc) error {
-	c := chunker{doc: d, nameEnd: map[int]int{}, timeStart: map[int]bool{}}
+	c := chunker{doc: d, nameEnd: map[int]int{}, timeStart: map[int]bool{}, timeEnd: map[int]bool{}}
 	for _, n := range d.Names {
 		c.nameEnd[n.First] = n.End
 	}
 	for _, t := range d.Times {
-		c.timeStart[t.First] = true
+		c.timeStart[t.First], c.timeEnd[t.End] = true, true
 	}
 	for _, s := range d.Sentences {
 		c.end = s.End
@@ -40,6 +40,7 @@ type chunker struct {
 	end       int          // of the sentence
 	nameEnd   map[int]int  // first token of a name -> its end
 	timeStart map[int]bool // first tokens of times
+	timeEnd   map[int]bool // tokens behind times
 }
 
 // next reads the chunk at token i, if there is one, and gives the token to go on from.
@@ -64,8 +65,8 @@ func (c *chunker) nounPhrase(i int) (end, head int) {
 	}
 	end = i
 	for j := i; j < c.end; {
-		if j > i && c.timeStart[j] && end == j && c.nameEnd[i] > 0 {
-			break // "Uganda [next month]"
+		if end == j && c.parted(i, j) {
+			break
 		}
 		if e := c.nameEnd[j]; e > j {
 			end, head, j = e, e-1, e
@@ -81,6 +82,19 @@ func (c *chunker) nounPhrase(i int) (end, head int) {
 		j++
 	}
 	return end, head
+}
+
+// parted reports whether what goes on at token j is a phrase of its own, though it could be read as one with the nouns
+// from i: a time or a sum behind a name ("Uganda [next month]", "Acme [$3 million]"), a name behind a time ("on Monday
+// [Kenya]").
+func (c *chunker) parted(i, j int) bool {
+	switch {
+	case j == i:
+		return false
+	case c.nameEnd[i] > 0 && c.timeStart[j], c.nameEnd[i] == j && c.doc.Tokens[j].UPOS == nlp.SYM:
+		return true
+	}
+	return c.timeEnd[j] && c.nameEnd[j] > 0
 }
 
 // goesOn reports whether token j may stand in the noun phrase that began at i and whose last noun ends at end.
@@ -130,14 +144,14 @@ func (c *chunker) modifierAhead(j int) bool {
 }
 
 // participleModifier reports whether the verb at j stands before a noun as an adjective does: "an emailed statement",
-// "influencing factors". It needs something before it in the phrase, and a noun right behind.
+// "the minister's emailed statement". It needs something before it in the phrase, and a noun right behind.
 func (c *chunker) participleModifier(i, j int) bool {
 	t := c.doc.Tokens[j]
 	if j == i || j+1 >= c.end || t.XPOS != nlp.VBN && t.XPOS != nlp.VBG {
 		return false
 	}
 	before := c.doc.Tokens[j-1].UPOS
-	if before != nlp.DET && before != nlp.ADJ && before != nlp.ADV && before != nlp.PUNCT && !isPossessive(c.doc, j-1) {
+	if before != nlp.DET && before != nlp.ADJ && before != nlp.ADV && before != nlp.PUNCT && before != nlp.PART && !isPossessive(c.doc, j-1) {
 		return false
 	}
 	after := c.doc.Tokens[j+1].UPOS

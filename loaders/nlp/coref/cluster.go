@@ -19,6 +19,17 @@ func newCluster(s *stage, d *nlp.Doc) *cluster {
 	return &cluster{stage: s, doc: d, byKey: map[string]int{}, surname: map[string]int{}, acronym: map[string]int{}}
 }
 
+// joinAll gives every mention its entity.
+func (c *cluster) joinAll() {
+	for i := range c.doc.Mentions {
+		c.join(i)
+	}
+	c.headlineSurnames()
+	c.offices()
+	sortMentions(c.doc)
+	c.compact()
+}
+
 // join gives mention i its entity. A pronoun without an antecedent stays without one.
 func (c *cluster) join(i int) {
 	m := &c.doc.Mentions[i]
@@ -76,15 +87,16 @@ func (c *cluster) named(m *nlp.Mention) int {
 
 // nameOf is the canonical name that the gazetteer has for a mention's name, or the name as it stands.
 func (c *cluster) nameOf(m *nlp.Mention) string {
-	for _, n := range c.doc.Names {
-		if n.End-1 == m.Head {
-			if n.Canon != "" {
-				return n.Canon
-			}
-			return strings.Join(strings.Fields(c.doc.TextOf(n.Range)), " ")
-		}
+	n := &c.doc.Names[c.doc.NameAt(m.Head)] // a mention is Named only when a name ends at its head
+	if n.Canon != "" {
+		return n.Canon
 	}
-	return c.doc.TextOf(m.Range)
+	return c.words(n.Range)
+}
+
+// words is what stands at r, on one line: names are compared and shown without the line breaks of a text.
+func (c *cluster) words(r nlp.Range) string {
+	return strings.Join(strings.Fields(c.doc.TextOf(r)), " ")
 }
 
 // person joins a personal name: a whole name to the same whole name, a surname to its latest bearer.
@@ -101,8 +113,8 @@ func (c *cluster) person(m *nlp.Mention, name string) int {
 	return at
 }
 
-// finish gives a person known only by surname in the headline its whole name from the body.
-func (c *cluster) finish() {
+// headlineSurnames gives a person known only by surname, as in the headline, its whole name from the body.
+func (c *cluster) headlineSurnames() {
 	for i := range c.doc.Entities {
 		e := &c.doc.Entities[i]
 		if e.Class != nlp.PersonClass || !e.Named || strings.Contains(e.Name, " ") {
@@ -112,8 +124,6 @@ func (c *cluster) finish() {
 			c.merge(i, at)
 		}
 	}
-	c.offices()
-	c.compact()
 }
 
 // offices makes an entity of every office that a mention names, the same for the same words and the same owner.
@@ -125,7 +135,7 @@ func (c *cluster) offices() {
 		if m.Role.Office.Len() == 0 || m.Entity < 0 || takesUp { // "the president" tells nothing new of the president
 			continue
 		}
-		words := c.doc.TextOf(m.Role.Office)
+		words := c.words(m.Role.Office)
 		owner := m.Role.Country
 		if m.Role.Of >= 0 && c.doc.Mentions[m.Role.Of].Entity >= 0 {
 			owner = c.doc.Entities[c.doc.Mentions[m.Role.Of].Entity].Name

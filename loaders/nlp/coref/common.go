@@ -6,6 +6,11 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
+// lookBack is how many mentions back a phrase finds what it takes up. Whoever was last spoken of a thousand mentions ago,
+// more than a whole article has, is named again and not taken up by "the official"; and the bound keeps the work on a
+// long text in proportion to its length.
+const lookBack = 1000
+
 // common joins a noun phrase: a definite one to what it takes up, any other to an entity of the same words.
 func (c *cluster) common(i int) int {
 	m := &c.doc.Mentions[i]
@@ -14,7 +19,7 @@ func (c *cluster) common(i int) int {
 			return at
 		}
 	}
-	name := c.doc.TextOf(m.Range)
+	name := c.words(m.Range)
 	key := ""
 	if m.Role.Group || m.Role.Definite || m.Class != nlp.PersonClass {
 		key = classKey(m.Class, name) // "Japanese officials" are the same officials throughout an article
@@ -26,8 +31,8 @@ func (c *cluster) common(i int) int {
 // lemma and whose country does not differ; for a medium, the latest organization that may be one. -1 for none.
 func (c *cluster) taken(i int) int {
 	d, m := c.doc, &c.doc.Mentions[i]
-	lemma := d.Lemma(m.Head)
-	for k := i - 1; k >= 0; k-- {
+	lemma := strings.ToLower(d.Lemma(m.Head))
+	for k := i - 1; k >= max(0, i-lookBack); k-- {
 		p := &d.Mentions[k]
 		if p.Entity < 0 || p.Class != m.Class || p.Overlaps(m.Range) {
 			continue
@@ -35,7 +40,7 @@ func (c *cluster) taken(i int) int {
 		if m.Role.Country != "" && p.Role.Country != "" && p.Role.Country != m.Role.Country {
 			continue
 		}
-		if c.headed(p, lemma) {
+		if c.headed(p, lemma, c.ranksBelow(m.Head)) {
 			return p.Entity
 		}
 	}
@@ -45,16 +50,32 @@ func (c *cluster) taken(i int) int {
 	return -1
 }
 
-// headed reports whether a mention's head, or the office it names, has a lemma.
-func (c *cluster) headed(p *nlp.Mention, lemma string) bool {
-	if !p.Role.Named && c.doc.Lemma(p.Head) == lemma {
+// headed reports whether a mention's head, or the office it names, has a lemma, in the same rank: "the president" does
+// not take up the vice president.
+func (c *cluster) headed(p *nlp.Mention, lemma string, below bool) bool {
+	fits := func(i int) bool { // a title keeps its capital, even in its lemma
+		return strings.EqualFold(c.doc.Lemma(i), lemma) && c.ranksBelow(i) == below
+	}
+	if !p.Role.Named && fits(p.Head) {
 		return true
 	}
 	o := p.Role.Office
 	for k := o.First; k < o.End; k++ {
-		if c.doc.Lemma(k) == lemma {
+		if fits(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// ranksBelow reports whether the word before token i puts its office below the one that it names.
+func (c *cluster) ranksBelow(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch c.doc.Lower(i - 1) {
+	case "vice", "deputy", "assistant":
+		return true
 	}
 	return false
 }
@@ -62,7 +83,7 @@ func (c *cluster) headed(p *nlp.Mention, lemma string) bool {
 // medium is the latest named organization before mention i that can report: one that no word for a public body heads,
 // of the country that the mention says.
 func (c *cluster) medium(i int) int {
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= max(0, i-lookBack); k-- {
 		p := &c.doc.Mentions[k]
 		if p.Class == nlp.OrganizationClass && p.Role.Named && p.Entity >= 0 && c.mayReport(p, c.doc.Mentions[i].Role.Country) {
 			return p.Entity
@@ -83,10 +104,9 @@ func (c *cluster) mayReport(p *nlp.Mention, country string) bool {
 func (c *cluster) antecedent(i int) int {
 	d, m := c.doc, &c.doc.Mentions[i]
 	sentence := d.SentenceOf(m.Head)
-	for s := sentence; s >= 0 && s >= sentence-2; s-- {
-		for k := 0; k < i; k++ {
-			p := &d.Mentions[k]
-			if p.Entity >= 0 && d.SentenceOf(p.Head) == s && c.fits(m, p) {
+	for s := sentence; s >= max(0, sentence-2); s-- {
+		for k, p := range d.MentionsIn(d.Sentences[s].Range) {
+			if k < i && p.Entity >= 0 && c.fits(m, p) {
 				return p.Entity
 			}
 		}
@@ -97,7 +117,7 @@ func (c *cluster) antecedent(i int) int {
 // fits reports whether pronoun m may stand for mention p.
 func (c *cluster) fits(m, p *nlp.Mention) bool {
 	group := c.doc.Entities[p.Entity].Group
-	switch strings.ToLower(c.doc.Form(m.Head)) {
+	switch c.doc.Lower(m.Head) {
 	case "he", "she", "him", "her":
 		return p.Class == nlp.PersonClass && !group
 	case "they", "them":

@@ -34,28 +34,22 @@ func (*stage) Needs() nlp.Layer { return nlp.Layout | nlp.Tokens | nlp.Tags | nl
 func (*stage) Gives() nlp.Layer { return nlp.Mentions | nlp.Entities }
 
 func (s *stage) Annotate(d *nlp.Doc) error {
-	f := &finder{stage: s, doc: d, office: map[int]int{}}
-	for i := range d.Sentences {
-		switch d.Blocks[d.Sentences[i].Block].Kind {
-		case nlp.Paragraph:
-			f.sentence(d.Sentences[i].Range)
-		case nlp.Headline:
-			f.names(d.Sentences[i].Range)
+	f := &finder{stage: s, doc: d, named: map[int]int{}, spoken: map[int]bool{}}
+	for _, sent := range d.Sentences {
+		switch kind := d.Blocks[sent.Block].Kind; {
+		case d.IsProse(sent):
+			f.sentence(sent.Range)
+		case kind == nlp.Headline || kind == nlp.Paragraph:
+			f.names(sent.Range)
 		}
 	}
-	order := sortMentions(d)
-	c := newCluster(s, d)
-	for i := range d.Mentions {
-		d.Mentions[i].Role.Of = order[d.Mentions[i].Role.Of]
-		c.join(i)
-	}
-	c.finish()
+	sortMentions(d)
+	newCluster(s, d).joinAll()
 	return nil
 }
 
-// sortMentions puts the mentions in text order, outer before inner, and gives the map from old to new indices; -1
-// stays -1.
-func sortMentions(d *nlp.Doc) map[int]int {
+// sortMentions puts the mentions in text order, outer before inner, and lets Role.Of follow.
+func sortMentions(d *nlp.Doc) {
 	perm := make([]int, len(d.Mentions))
 	for i := range perm {
 		perm[i] = i
@@ -64,10 +58,14 @@ func sortMentions(d *nlp.Doc) map[int]int {
 		x, y := d.Mentions[a], d.Mentions[b]
 		return cmp.Or(cmp.Compare(x.First, y.First), cmp.Compare(y.End, x.End))
 	})
-	sorted, order := make([]nlp.Mention, len(perm)), map[int]int{-1: -1}
+	sorted, order := make([]nlp.Mention, len(perm)), make([]int, len(perm))
 	for to, from := range perm {
 		sorted[to], order[from] = d.Mentions[from], to
 	}
+	for i := range sorted {
+		if of := &sorted[i].Role.Of; *of >= 0 {
+			*of = order[*of]
+		}
+	}
 	d.Mentions = sorted
-	return order
 }

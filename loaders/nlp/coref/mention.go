@@ -2,25 +2,25 @@ package coref
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
-// finder finds the mentions of a document.
+// finder finds the mentions of a document, sentence by sentence.
 type finder struct {
 	*stage
 	doc    *nlp.Doc
-	office map[int]int // head token of an office phrase that belongs to a named person -> that person's mention
+	sent   nlp.Range    // the sentence it is at
+	named  map[int]int  // last token of a name -> its mention
+	spoken map[int]bool // heads of noun phrases that a mention has taken in: the office of a person, the body behind "for"
 }
 
 func (f *finder) sentence(r nlp.Range) {
 	f.names(r)
-	for _, c := range f.doc.Chunks {
-		if !r.Contains(c.Range) || c.Kind != nlp.NounPhrase {
-			continue
+	for _, c := range f.doc.ChunksIn(r) {
+		if c.Kind == nlp.NounPhrase {
+			f.phrase(*c)
 		}
-		f.phrase(r, c)
 	}
 }
 
@@ -28,7 +28,11 @@ func (f *finder) sentence(r nlp.Range) {
 func (f *finder) add(m nlp.Mention) int {
 	m.Entity = -1
 	f.doc.Mentions = append(f.doc.Mentions, m)
-	return len(f.doc.Mentions) - 1
+	at := len(f.doc.Mentions) - 1
+	if m.Role.Named {
+		f.named[m.Head] = at
+	}
+	return at
 }
 
 var nameClasses = map[nlp.NameType]nlp.EntityClass{
@@ -36,37 +40,50 @@ var nameClasses = map[nlp.NameType]nlp.EntityClass{
 	nlp.Place: nlp.PlaceClass, nlp.MilitaryUnit: nlp.MilitaryUnitClass, nlp.Agreement: nlp.AgreementClass,
 }
 
-// names adds a mention for each name in r but nationalities. People get the office that stands before or behind them.
+// names adds a mention for each name in a sentence but nationalities. People get the office that stands before or
+// behind them.
 func (f *finder) names(r nlp.Range) {
-	for _, n := range f.doc.Names {
-		class := nameClasses[n.Type]
-		if !r.Contains(n.Range) || class == nlp.OtherClass || f.mentioned(n) {
+	f.sent = r
+	for _, n := range f.doc.NamesIn(r) {
+		if nameClasses[n.Type] == nlp.OtherClass {
 			continue
 		}
-		m := nlp.Mention{Range: n.Range, Head: n.End - 1, Class: class, Role: nlp.Role{Of: -1, Country: n.Country, Named: true}}
-		if n.Type == nlp.Place && f.metonym(n) {
-			m.Class = nlp.CountryClass
+		if _, had := f.named[n.End-1]; had {
+			continue // as the owner of an office that was read before it
 		}
-		if class == nlp.PersonClass {
-			f.person(r, m)
+		if n.Type == nlp.Person {
+			f.person(f.mentionFor(n))
 			continue
 		}
-		f.add(m)
+		f.add(f.mentionFor(n))
 	}
 }
 
-// mentioned reports whether a name has a mention already, as the owner of an office that was read before it.
-func (f *finder) mentioned(n nlp.Name) bool {
-	return slices.ContainsFunc(f.doc.Mentions, func(m nlp.Mention) bool { return m.Role.Named && m.Head == n.End-1 })
+// mentionFor is what a name by itself says.
+func (f *finder) mentionFor(n *nlp.Name) nlp.Mention {
+	m := nlp.Mention{Range: n.Range, Head: n.End - 1, Class: nameClasses[n.Type],
+		Role: nlp.Role{Of: -1, Country: n.Country, Named: true}}
+	if n.Type == nlp.Place && f.metonym(n) {
+		m.Class = nlp.CountryClass
+	}
+	return m
+}
+
+// mentionOf is the mention of a name, added if it has not been come to yet.
+func (f *finder) mentionOf(n *nlp.Name) int {
+	if at, ok := f.named[n.End-1]; ok {
+		return at
+	}
+	return f.add(f.mentionFor(n))
 }
 
 // metonym reports whether a capital or a seat of government stands for its country: "Seoul said", but not "in Seoul".
-func (f *finder) metonym(n nlp.Name) bool {
+func (f *finder) metonym(n *nlp.Name) bool {
 	c, ok := f.gazetteer.Country(n.Country)
 	if !ok || n.Canon == "" || n.Canon != c.Capital && !slices.Contains(c.Seats, n.Canon) {
 		return false
 	}
-	if n.First == 0 {
+	if n.First == f.sent.First {
 		return true
 	}
 	before := f.doc.Tokens[n.First-1]
@@ -80,20 +97,17 @@ func (f *finder) metonym(n nlp.Name) bool {
 }
 
 // phrase adds the mention that a noun phrase's head makes, and the bodies named inside it.
-func (f *finder) phrase(r nlp.Range, c nlp.Chunk) {
+func (f *finder) phrase(c nlp.Chunk) {
 	d := f.doc
 	if d.Tokens[c.Head].UPOS == nlp.PRON {
 		f.pronoun(c)
 		return
 	}
 	start, definite := f.stripDeterminers(c)
-	inName := f.nameAt(c.Head)
-	body := f.body(start, c)
-	if inName {
-		return
-	}
+	inName := f.nameEnds(c.Head)
+	body := f.body(start, c.Head)
 	n, ok := f.noun(d, c.Head)
-	if !ok || f.ownedBy(c) {
+	if inName || !ok || f.spoken[c.Head] {
 		return
 	}
 	m := nlp.Mention{Range: nlp.Range{First: start, End: c.Head + 1}, Head: c.Head, Class: n.class}
@@ -103,10 +117,7 @@ func (f *finder) phrase(r nlp.Range, c nlp.Chunk) {
 		m.Role.Office = f.officeRange(start, c.Head)
 	}
 	if n.office || n.spokes {
-		m.End = f.officeTail(r, c.Head+1, &m.Role)
-	}
-	if _, taken := f.office[c.Head]; taken {
-		return
+		m.End = f.officeTail(c.Head+1, &m.Role)
 	}
 	f.add(m)
 }
@@ -132,43 +143,37 @@ func (f *finder) stripDeterminers(c nlp.Chunk) (start int, definite bool) {
 	return start, definite
 }
 
-// nameAt reports whether a name other than a nationality ends at token i.
-func (f *finder) nameAt(i int) bool {
-	return slices.ContainsFunc(f.doc.Names, func(n nlp.Name) bool {
-		return n.End == i+1 && nameClasses[n.Type] != nlp.OtherClass
-	})
+// nameEnds reports whether a name other than a nationality ends with token i.
+func (f *finder) nameEnds(i int) bool {
+	k := f.doc.NameAt(i)
+	return k >= 0 && f.doc.Names[k].End == i+1 && nameClasses[f.doc.Names[k].Type] != nlp.OtherClass
 }
 
-// ownedBy reports whether the phrase only qualifies a name right behind it: "[president] Emmanuel Macron".
-func (f *finder) ownedBy(c nlp.Chunk) bool {
-	_, taken := f.office[c.Head]
-	return taken
+// inName reports whether token i is part of a name other than a nationality.
+func (f *finder) inName(i int) bool {
+	k := f.doc.NameAt(i)
+	return k >= 0 && f.doc.Names[k].Type != nlp.Nationality
 }
 
-// body adds a mention for an organization named by a common noun inside a phrase, before its head: "Japanese foreign
-// ministry" in "a Japanese foreign ministry spokesman". It gives the mention of that body, or of the organization or
-// country whose name stands there, or -1.
-func (f *finder) body(start int, c nlp.Chunk) int {
-	d, of := f.doc, -1
-	for i := range d.Mentions {
-		m := d.Mentions[i]
-		if m.Role.Named && m.First >= start && m.End <= c.Head && m.Class != nlp.PersonClass {
-			of = i
+// body adds a mention for each organization named by a common noun before the head of a phrase: "Japanese foreign
+// ministry" in "a Japanese foreign ministry spokesman". It gives the mention of the last, or else of the last
+// organization, country or thing whose name stands there, or -1.
+func (f *finder) body(start, head int) int {
+	of := -1
+	for _, n := range f.doc.NamesIn(nlp.Range{First: start, End: head}) {
+		if at, ok := f.named[n.End-1]; ok && n.Type != nlp.Person && n.End <= head {
+			of = at
 		}
 	}
-	for k := start; k < c.Head; k++ {
-		n, ok := f.noun(d, k)
-		if !ok || n.class != nlp.OrganizationClass || f.inName(k) || k+1 < c.Head && isPossessive(d, k+1) && k+2 > c.Head {
+	for k := start; k < head; k++ {
+		n, ok := f.noun(f.doc, k)
+		if !ok || n.class != nlp.OrganizationClass || f.inName(k) {
 			continue
 		}
 		of = f.add(nlp.Mention{Range: nlp.Range{First: start, End: k + 1}, Head: k, Class: nlp.OrganizationClass,
 			Role: nlp.Role{Of: -1, Country: f.countryIn(start, k), Definite: true}})
 	}
 	return of
-}
-
-func (f *finder) inName(i int) bool {
-	return slices.ContainsFunc(f.doc.Names, func(n nlp.Name) bool { return n.Has(i) && n.Type != nlp.Nationality })
 }
 
 func isPossessive(d *nlp.Doc, i int) bool {
@@ -179,8 +184,8 @@ func isPossessive(d *nlp.Doc, i int) bool {
 // countryIn is the country of the last nationality or country named in [start, end).
 func (f *finder) countryIn(start, end int) string {
 	country := ""
-	for _, n := range f.doc.Names {
-		if n.First >= start && n.End <= end && n.Country != "" {
+	for _, n := range f.doc.NamesIn(nlp.Range{First: start, End: end}) {
+		if n.End <= end && n.Country != "" {
 			country = n.Country
 		}
 	}
@@ -201,7 +206,7 @@ func (f *finder) formerIn(start, end int) bool {
 func (f *finder) pronoun(c nlp.Chunk) {
 	role := nlp.Role{Of: -1, Definite: true}
 	var class nlp.EntityClass
-	switch strings.ToLower(f.doc.Form(c.Head)) {
+	switch f.doc.Lower(c.Head) {
 	case "he", "she", "him", "her":
 		class = nlp.PersonClass
 	case "they", "them":

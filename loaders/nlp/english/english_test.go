@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
 )
 
@@ -125,27 +126,35 @@ func slot(b *strings.Builder, name, value string) {
 	}
 }
 
+// hostileTexts are texts that no article is like, by what is hostile about them.
+func hostileTexts() map[string]string {
+	return map[string]string{
+		"empty":               "",
+		"white space":         " \n\t\r\n ",
+		"marks":               `"''“”‘’ ,.;:-- …—() [] {} $ % @ # & * ' "`,
+		"one word":            "Japan",
+		"only names":          "Japan Japan Japan, Trump Trump; US US-Japan-US. Tokyo's's's",
+		"only verbs":          "said told asked demanded said said according to citing citing according to",
+		"unended quote":       "“We demand, said Jane Doe, said the minister said",
+		"deep sentence":       strings.Repeat("he said that ", 3000),
+		"one long word":       strings.Repeat("a", 200000),
+		"right to left":       "قال الرئيس دونالد ترامب إن اليابان",
+		"emoji":               "🇯🇵 asked 🇺🇸 to pay $8 billion 💰, 🗾 said",
+		"control":             "US\x01President\x02 asked\x7f Japan\u2028to\u2029pay",
+		"windows":             "Headline\r\n\r\nTOKYO, Nov 16 - Japan asked Iran to talk.\r\n",
+		"capitals":            "JAPAN DEMANDS MORE\n\nJAPAN DEMANDED THAT IRAN PAY $5 MILLION, REUTERS SAID.",
+		"huge sentence":       "Japan said " + strings.Repeat("Iran, ", 5000) + "demanded it.",
+		"long quotation":      strings.Repeat("“Japan ”said “Iran ” ", 2000),
+		"names, no comma":     strings.Repeat("minister friend Jane Doe of group ", 3000),
+		"one official a line": strings.Repeat("An official said it.\n\n", 3000),
+		"combining marks":     "S̈é́̂oul asked Japan to pay.",
+	}
+}
+
 // TestHostileText checks that no text breaks the pipeline or gives facts that are not valid.
 func TestHostileText(t *testing.T) {
 	reader := newReader(t)
-	for name, text := range map[string]string{
-		"empty":           "",
-		"white space":     " \n\t\r\n ",
-		"marks":           `"''“”‘’ ,.;:-- …—() [] {} $ % @ # & * ' "`,
-		"one word":        "Japan",
-		"only names":      "Japan Japan Japan, Trump Trump; US US-Japan-US. Tokyo's's's",
-		"only verbs":      "said told asked demanded said said according to citing citing according to",
-		"unended quote":   "“We demand, said Jane Doe, said the minister said",
-		"deep sentence":   strings.Repeat("he said that ", 3000),
-		"one long word":   strings.Repeat("a", 200000),
-		"right to left":   "قال الرئيس دونالد ترامب إن اليابان",
-		"emoji":           "🇯🇵 asked 🇺🇸 to pay $8 billion 💰, 🗾 said",
-		"control":         "US\x01President\x02 asked\x7f Japan\u2028to\u2029pay",
-		"windows":         "Headline\r\n\r\nTOKYO, Nov 16 - Japan asked Iran to talk.\r\n",
-		"capitals":        "JAPAN DEMANDS MORE\n\nJAPAN DEMANDED THAT IRAN PAY $5 MILLION, REUTERS SAID.",
-		"huge sentence":   "Japan said " + strings.Repeat("Iran, ", 5000) + "demanded it.",
-		"combining marks": "S̈é́̂oul asked Japan to pay.",
-	} {
+	for name, text := range hostileTexts() {
 		facts, err := reader.Extract(t.Context(), graph.Article{Text: text})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -168,14 +177,27 @@ func TestACancelledReadingIsAnError(t *testing.T) {
 	}
 }
 
+// FuzzExtract checks that any text gives sound layers and valid facts, or an error for what is no text.
 func FuzzExtract(f *testing.F) {
 	f.Add("Headline\n\nUS President Jane Doe asked Japan to pay $8 billion a year, Foreign Policy reported.")
 	f.Add("A spokesman said: \"The report is false.\"\n\nThe demand was made in July by John Doe.")
+	f.Add("Kenya's foreign\nminister, Daniel Mwangi, then an adviser\nto the Council, said it had said so, citing officials.")
+	f.Add("“We asked them,” Doe said, adding that “no talks” between Iran and the US Navy's Fifth Fleet were held in Doha, Qatar.")
 	reader := newReader(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		facts, err := reader.Extract(t.Context(), graph.Article{Text: text})
+		d, err := reader.Annotate(t.Context(), text, nlp.Meta{})
 		if err != nil {
 			return
+		}
+		for _, fault := range checkDoc(d) {
+			t.Error(fault)
+		}
+		facts, err := reader.Extract(t.Context(), graph.Article{Text: text})
+		if errors.Is(err, graph.ErrInvalid) && strings.ContainsRune(text, 0) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
 		}
 		if err := facts.Validate(); err != nil {
 			t.Error(err)

@@ -12,29 +12,37 @@ type clause struct {
 	*builder
 	sentence int
 	sent     nlp.Range
+	from     int // first frame of this sentence
 }
+
+// told gives the frames found in this sentence so far.
+func (c *clause) told() []nlp.Frame { return c.doc.Frames[c.from:] }
 
 // end is where the clause around a cue at token i ends: at the end of the sentence or of what is quoted, before a
 // reporting clause, before ", and" with a verb of its own, at a semicolon or dash.
 func (c *clause) end(i int) int {
 	d := c.doc
 	limit := c.sent.End
-	for _, q := range d.Quotations {
-		if q.Content.Has(i) && q.Content.End < limit {
-			limit = q.Content.End
+	for _, q := range d.QuotationsIn(c.sent) {
+		if !q.Content.Has(i) {
+			continue
 		}
-		if q.Cue.First > i && c.sent.Contains(q.Cue) && q.Cue.Len() > 0 && !q.Content.Has(q.Cue.First) {
-			if at := c.reportingStart(q); at > i && at < limit && q.Content.Has(i) {
-				limit = at
-			}
+		limit = min(limit, q.Content.End)
+		if at := c.reportingStart(q); q.Cue.Len() > 0 && at > i && !q.Content.Has(q.Cue.First) {
+			limit = min(limit, at)
 		}
 	}
+	limit = c.relativeEnd(i, limit)
 	for k := i + 1; k < limit; k++ {
 		switch d.Form(k) {
 		case ";", "--", "–", "—":
 			return k
 		case ",":
 			if c.newClause(k + 1) {
+				return k
+			}
+		case "and", "but":
+			if c.newPredicate(i, k+1) {
 				return k
 			}
 		}
@@ -54,7 +62,7 @@ func isQuote(form string) bool {
 }
 
 // reportingStart is the first token of a reporting clause: its source or its cue.
-func (c *clause) reportingStart(q nlp.Quotation) int {
+func (c *clause) reportingStart(q *nlp.Quotation) int {
 	if q.Source.Len() > 0 && q.Source.First < q.Cue.First {
 		return q.Source.First
 	}
@@ -84,15 +92,38 @@ func (c *clause) newClause(i int) bool {
 	return false
 }
 
+// relativeEnd is where a relative clause around token i ends because the main clause goes on with its verb: "who accused
+// Kenya of theft [has resigned]". It is limit where there is none.
+func (c *clause) relativeEnd(i, limit int) int {
+	d := c.doc
+	for v, ch := range d.ChunksIn(nlp.Range{First: i + 1, End: limit}) {
+		if ch.Kind != nlp.VerbGroup || ch.Has(i) {
+			continue
+		}
+		if k := d.RelativeClauseBefore(v, c.sent.First); k >= 0 && d.Chunks[k].First < i {
+			return ch.First
+		}
+		return limit
+	}
+	return limit
+}
+
+// newPredicate reports whether a verb group at token k, behind "and", goes on where the one that holds token i began:
+// both say what was done, as "condemned the plan and [urged Norway to leave]" does, and "asked it to stop and leave" does not.
+func (c *clause) newPredicate(i, k int) bool {
+	d := c.doc
+	at, first := d.ChunkAt(k), d.ChunkAt(i)
+	if at < 0 || first < 0 || d.Chunks[at].First != k || d.Chunks[at].Kind != nlp.VerbGroup {
+		return false
+	}
+	x := d.Tokens[d.Chunks[at].Head].XPOS
+	return (x == nlp.VBD || x == nlp.VBZ) && x == d.Tokens[d.Chunks[first].Head].XPOS && d.Chunks[at].Len() == d.Chunks[first].Len()
+}
+
 // after is the index of the first chunk that begins at or behind token i and before end, or -1.
 func (c *clause) after(i, end int) int {
-	for k, ch := range c.doc.Chunks {
-		if ch.First >= i {
-			if ch.End <= end {
-				return k
-			}
-			return -1
-		}
+	if k := c.doc.ChunkFrom(i); k < len(c.doc.Chunks) && c.doc.Chunks[k].End <= end {
+		return k
 	}
 	return -1
 }
@@ -190,7 +221,7 @@ func (c *clause) headMatches(k int, objects []string) bool {
 	for _, o := range objects {
 		switch {
 		case o == "@amount":
-			if slices.ContainsFunc(d.Amounts, func(a nlp.Amount) bool { return a.Overlaps(ch.Range) }) {
+			if c.hasAmount(ch.Range) {
 				return true
 			}
 		case strings.HasPrefix(o, "@"):
@@ -200,6 +231,16 @@ func (c *clause) headMatches(k int, objects []string) bool {
 		case d.Lemma(ch.Head) == o:
 			return true
 		case strings.Contains(o, "_") && ch.Head > 0 && d.Lemma(ch.Head-1)+"_"+d.Lemma(ch.Head) == o:
+			return true
+		}
+	}
+	return false
+}
+
+// hasAmount reports whether an amount shares a token with r.
+func (c *clause) hasAmount(r nlp.Range) bool {
+	for _, a := range c.doc.AmountsIn(c.sent) {
+		if a.Overlaps(r) {
 			return true
 		}
 	}

@@ -38,20 +38,18 @@ func (*stage) Needs() nlp.Layer {
 func (*stage) Gives() nlp.Layer { return nlp.Frames }
 
 func (s *stage) Annotate(d *nlp.Doc) error {
-	b := &builder{stage: s, doc: d, speechCue: map[int]int{}}
+	b := &builder{stage: s, doc: d, countries: d.CountryEntities(), speaksFor: map[int]int{}, speechCue: map[int]int{}}
 	for i, q := range d.Quotations {
 		for t := q.Cue.First; t < q.Cue.End; t++ {
 			b.speechCue[t] = i
 		}
 	}
 	said := map[string]bool{} // sentences that a box or a caption repeats are told once
-	for i := range d.Sentences {
-		text := d.TextOf(d.Sentences[i].Range)
-		if d.Blocks[d.Sentences[i].Block].Kind != nlp.Paragraph || said[text] {
-			continue
+	for i, sent := range d.Sentences {
+		if text := d.TextOf(sent.Range); d.IsProse(sent) && !said[text] {
+			said[text] = true
+			b.sentence(i)
 		}
-		said[text] = true
-		b.sentence(i)
 	}
 	b.link()
 	return nil
@@ -61,23 +59,24 @@ func (s *stage) Annotate(d *nlp.Doc) error {
 type builder struct {
 	*stage
 	doc       *nlp.Doc
-	speechCue map[int]int // token of a quotation's cue -> the quotation
+	countries map[string]int // ISO code -> entity
+	speaksFor map[int]int    // entity -> the country that speakersCountry found
+	speechCue map[int]int    // token of a quotation's cue -> the quotation
 }
 
 func (b *builder) sentence(i int) {
 	from := len(b.doc.Frames)
-	c := &clause{builder: b, sentence: i, sent: b.doc.Sentences[i].Range}
-	for v, ch := range b.doc.Chunks {
-		if ch.Kind == nlp.VerbGroup && c.sent.Contains(ch.Range) {
+	c := &clause{builder: b, sentence: i, sent: b.doc.Sentences[i].Range, from: from}
+	for v, ch := range b.doc.ChunksIn(c.sent) {
+		if ch.Kind == nlp.VerbGroup {
 			c.verb(v)
 		}
 	}
-	for k, ch := range b.doc.Chunks {
-		if ch.Kind == nlp.NounPhrase && c.sent.Contains(ch.Range) {
+	for k, ch := range b.doc.ChunksIn(c.sent) {
+		if ch.Kind == nlp.NounPhrase {
 			c.noun(k)
 		}
 	}
-	c.speech(from)
-	added := b.doc.Frames[from:]
-	slices.SortStableFunc(added, func(x, y nlp.Frame) int { return cmp.Compare(x.Cue.First, y.Cue.First) })
+	c.speech()
+	slices.SortStableFunc(c.told(), func(x, y nlp.Frame) int { return cmp.Compare(x.Cue.First, y.Cue.First) })
 }

@@ -19,8 +19,7 @@ type entry struct {
 	needs    []string
 	objects  []string
 	targets  []string
-	content  string
-	modality string
+	content  []string
 	recip    bool
 	retells  bool
 	where    string // file:line, for messages
@@ -79,7 +78,7 @@ func (l *lexicon) loadFamily(files fs.FS, name, class string) error {
 		if len(fields) < 2 || len(fields) > 3 {
 			return fmt.Errorf("frame: reading %s: want lemma, pos and keys between tabs", where)
 		}
-		e := entry{class: class, where: where, content: "clause"}
+		e := entry{class: class, where: where}
 		e.lemma, e.particle, _ = strings.Cut(fields[0], "_")
 		if len(fields) == 3 {
 			if err := e.setKeys(fields[2]); err != nil {
@@ -112,15 +111,13 @@ func (e *entry) setKeys(keys string) error {
 		case "target":
 			e.targets = strings.Split(value, ",")
 		case "content":
-			e.content, _, _ = strings.Cut(value, ",")
-		case "modality":
-			e.modality = value
+			e.content = strings.Split(value, ",")
 		case "recip":
 			e.recip = value == "yes"
 		case "retells":
 			e.retells = value == "yes"
 		default:
-			return fmt.Errorf("frame: reading %s: unknown key %q; known are needs, obj, target, content, modality, recip, retells", e.where, key)
+			return fmt.Errorf("frame: reading %s: unknown key %q; known are needs, obj, target, content, recip, retells", e.where, key)
 		}
 	}
 	return nil
@@ -142,11 +139,6 @@ func loadKinds(files fs.FS, name string) (map[string]map[string]bool, error) {
 		return nil
 	})
 	return kinds, err
-}
-
-// conditional reports whether an entry may fail to apply.
-func (e entry) conditional() bool {
-	return len(e.needs) > 0 || len(e.objects) > 0 || e.particle != ""
 }
 
 func (e entry) wants(what string) bool { return slices.Contains(e.needs, what) }

@@ -6,36 +6,59 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
-// link joins the frames of a document: what retells to what it retells, what denies to what it denies.
+// link joins the frames of a document: what retells to what it retells, what denies to what it denies. Both look back,
+// at what was told in the sentences before.
 func (b *builder) link() {
-	for i := range b.doc.Frames {
-		b.retells(i)
-	}
-	for i := range b.doc.Frames {
-		b.disputes(i)
+	latest := map[string]int{} // kind of event -> the latest told before the sentence at hand
+	b.eachSentence(func(from, to int) {
+		for i := from; i < to; i++ {
+			b.retells(i, latest)
+		}
+		for i := from; i < to; i++ {
+			latest[kindOf(b.doc.Frames[i].Type)] = i
+		}
+	})
+	reporter := -1 // who was last credited before the sentence at hand
+	b.eachSentence(func(from, to int) {
+		for i := from; i < to; i++ {
+			b.disputes(i, from, reporter)
+		}
+		for i := from; i < to; i++ {
+			if voices := b.doc.Frames[i].AttributedTo; len(voices) > 0 {
+				reporter = voices[len(voices)-1]
+			}
+		}
+	})
+}
+
+// eachSentence calls f with the frames [from, to) of each sentence, in order.
+func (b *builder) eachSentence(f func(from, to int)) {
+	frames := b.doc.Frames
+	for from := 0; from < len(frames); {
+		to := from
+		for to < len(frames) && frames[to].Sentence == frames[from].Sentence {
+			to++
+		}
+		f(from, to)
+		from = to
 	}
 }
 
 // retells joins an event named by a definite noun ("the demand was made …") to the latest event of that kind told
 // before. A request that the article goes on to call a demand is one; and what the retelling dates is dated.
-func (b *builder) retells(i int) {
-	d, f := b.doc, &b.doc.Frames[i]
-	if !b.definiteNoun(f) {
+func (b *builder) retells(i int, latest map[string]int) {
+	f := &b.doc.Frames[i]
+	j, ok := latest[kindOf(f.Type)]
+	if !ok || !b.definiteNoun(f) {
 		return
 	}
-	for j := i - 1; j >= 0; j-- {
-		told := &d.Frames[j]
-		if told.Sentence == f.Sentence || !sameKind(told.Type, f.Type) {
-			continue
-		}
-		f.Elaborates = []int{j}
-		if told.Type == "APPEAL" && f.Type == "DEMAND" {
-			told.Type = "DEMAND"
-		}
-		if told.Time < 0 {
-			told.Time = f.Time
-		}
-		return
+	told := &b.doc.Frames[j]
+	f.Elaborates = []int{j}
+	if told.Type == "APPEAL" && f.Type == "DEMAND" {
+		told.Type = "DEMAND"
+	}
+	if told.Time < 0 {
+		told.Time = f.Time
 	}
 }
 
@@ -51,29 +74,27 @@ func (b *builder) definiteNoun(f *nlp.Frame) bool {
 	return at >= 0 && slices.ContainsFunc(b.lexicon.nouns[d.Lemma(d.Chunks[at].Head)], func(e entry) bool { return e.retells })
 }
 
-// sameKind reports whether an event of one class may be called by the other's noun.
-func sameKind(told, retold string) bool {
-	return told == retold || told == "APPEAL" && retold == "DEMAND" || told == "DEMAND" && retold == "APPEAL"
+// kindOf is the same for events of two classes that may be called by one noun: what is asked for firmly is a demand.
+func kindOf(class string) string {
+	if class == "APPEAL" {
+		return "DEMAND"
+	}
+	return class
 }
 
-// disputes joins a denial of a report to the events that the report told: those attributed to the medium or person
-// last credited before it, who becomes the denial's target.
-func (b *builder) disputes(i int) {
+// denialReach is how many events back a denial disputes what was reported: more than an article tells, so that a
+// denial answers the whole report it stands in, and few enough that a text of any length is read in linear time.
+const denialReach = 200
+
+// disputes joins a denial of a report to the events that the report told before the denial's sentence, whose first
+// frame is from: those attributed to the medium or person last credited, who becomes the denial's target.
+func (b *builder) disputes(i, from, reporter int) {
 	d, f := b.doc, &b.doc.Frames[i]
-	if f.Type != "DISAPPROVE" || !b.ofClaim(f) {
+	if f.Type != "DISAPPROVE" || reporter < 0 || slices.Contains(f.Source, reporter) || !b.ofClaim(f) {
 		return
 	}
-	reporter := -1
-	for j := i - 1; j >= 0 && reporter < 0; j-- {
-		if voices := d.Frames[j].AttributedTo; len(voices) > 0 && d.Frames[j].Sentence < f.Sentence {
-			reporter = voices[len(voices)-1]
-		}
-	}
-	if reporter < 0 || slices.Contains(f.Source, reporter) {
-		return
-	}
-	for j := range i {
-		if slices.Contains(d.Frames[j].AttributedTo, reporter) && d.Frames[j].Sentence < f.Sentence {
+	for j := max(0, from-denialReach); j < from; j++ {
+		if slices.Contains(d.Frames[j].AttributedTo, reporter) {
 			f.Disputes = append(f.Disputes, j)
 		}
 	}

@@ -21,7 +21,7 @@ func (c *clause) noun(k int) {
 	}
 	end := max(c.end(d.Chunks[v].Head), ch.End)
 	for _, e := range entries {
-		if !c.nounApplies(e, v) || c.told(e.class, d.Chunks[v].Range) {
+		if !c.nounApplies(e, v) || c.tells(e.class, d.Chunks[v].Range) {
 			continue
 		}
 		f := c.newFrame(e, nlp.Range{First: min(ch.First, d.Chunks[v].First), End: max(ch.End, d.Chunks[v].End)}, d.Chunks[v].Verb)
@@ -42,9 +42,9 @@ func (c *clause) noun(k int) {
 	}
 }
 
-// told reports whether the verb at r has told an event of that class already: "imposed sanctions" is one event.
-func (c *clause) told(class string, r nlp.Range) bool {
-	return slices.ContainsFunc(c.doc.Frames, func(f nlp.Frame) bool { return f.Type == class && f.Cue.Overlaps(r) })
+// tells reports whether the verb at r has told an event of that class already: "imposed sanctions" is one event.
+func (c *clause) tells(class string, r nlp.Range) bool {
+	return slices.ContainsFunc(c.told(), func(f nlp.Frame) bool { return f.Type == class && f.Cue.Overlaps(r) })
 }
 
 // nounApplies reports whether the conditions of a noun's entry hold under the light verb at chunk v: a verb's lemma,
@@ -111,7 +111,7 @@ func (c *clause) nounActors(f *nlp.Frame, e entry, k, v int, kind string, end in
 			break
 		}
 	}
-	if e.recip && len(f.Source) == 0 && len(f.Target) == 0 {
+	if e.recip && len(f.Source) == 0 && len(f.Target) < 2 {
 		f.Source = c.speakersCountry(f)
 	}
 }
@@ -125,8 +125,8 @@ func (c *clause) named(k int) []int {
 			out = append(out, d.Mentions[m].Entity)
 		}
 	}
-	for _, n := range d.Names {
-		if n.Type == nlp.Nationality && ch.Contains(n.Range) {
+	for _, n := range d.NamesIn(ch.Range) {
+		if n.Type == nlp.Nationality && n.End <= ch.End {
 			if e := c.country(n.Country); e >= 0 && !slices.Contains(out, e) {
 				out = append(out, e)
 			}
@@ -135,32 +135,43 @@ func (c *clause) named(k int) []int {
 	return c.onlyActors(out)
 }
 
-func (c *clause) country(code string) int {
-	return slices.IndexFunc(c.doc.Entities, func(e nlp.Entity) bool {
-		return e.Class == nlp.CountryClass && e.Country == code && code != ""
-	})
+// country is the entity of a country named in the document, by ISO code, or -1.
+func (b *builder) country(code string) int {
+	if e, ok := b.countries[code]; ok {
+		return e
+	}
+	return -1
 }
 
 // speakersCountry is the country on whose behalf the nearest voice of a frame speaks: talks that a foreign ministry
-// announces without saying between whom are its own.
+// speaks of without saying who else holds them are its own.
 func (c *clause) speakersCountry(f *nlp.Frame) []int {
 	if len(f.AttributedTo) == 0 {
 		return nil
 	}
-	for _, m := range c.doc.Entities[f.AttributedTo[0]].Mentions {
-		role := c.doc.Mentions[m].Role
-		if e := c.country(role.Country); e >= 0 {
-			return []int{e}
-		}
+	if e := c.countryOf(f.AttributedTo[0]); e >= 0 {
+		return []int{e}
 	}
 	return nil
 }
 
+// countryOf is the country that the first of an entity's mentions to say so gives it, or -1.
+func (b *builder) countryOf(entity int) int {
+	if e, ok := b.speaksFor[entity]; ok {
+		return e
+	}
+	found := -1
+	for _, m := range b.doc.Entities[entity].Mentions {
+		if found = b.country(b.doc.Mentions[m].Role.Country); found >= 0 {
+			break
+		}
+	}
+	b.speaksFor[entity] = found
+	return found
+}
+
 // denied reports whether a noun phrase is negated by its determiner.
 func (c *clause) denied(ch nlp.Chunk) bool {
-	switch c.doc.Lower(ch.First) {
-	case "no", "neither", "any":
-		return c.doc.Lower(ch.First) != "any"
-	}
-	return false
+	first := c.doc.Lower(ch.First)
+	return first == "no" || first == "neither"
 }

@@ -13,7 +13,7 @@ func (c *clause) newFrame(e entry, cue nlp.Range, form nlp.VerbForm) nlp.Frame {
 	f.AttributedTo = c.voices(cue)
 	f.Quote = c.doc.Tokens[cue.First].Is(nlp.InQuote)
 	switch {
-	case e.modality == "planned" && form.Is(nlp.Future), form.Is(nlp.Future):
+	case form.Is(nlp.Future):
 		f.Modality = "planned"
 	case form.Is(nlp.Possibility):
 		f.Modality = "possible"
@@ -39,8 +39,8 @@ func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
 	}
 	f.Content = c.balanced(f.Content)
 	whole := nlp.Range{First: min(f.Cue.First, f.Content.First), End: max(end, f.Cue.End)}
-	for i, a := range c.doc.Amounts {
-		if whole.Contains(a.Range) && isMoneyOrShare(a) {
+	for i, a := range c.doc.AmountsIn(whole) {
+		if a.End <= whole.End && isMoneyOrShare(a) {
 			f.Amounts = append(f.Amounts, i)
 		}
 	}
@@ -69,7 +69,7 @@ func (c *clause) balanced(r nlp.Range) nlp.Range {
 }
 
 // isMoneyOrShare reports whether an amount is worth a slot wherever it stands; mere counts are told by the content.
-func isMoneyOrShare(a nlp.Amount) bool {
+func isMoneyOrShare(a *nlp.Amount) bool {
 	return a.Unit == "percent" || len(a.Unit) == 3 && a.Unit[0] <= 'Z'
 }
 
@@ -90,8 +90,8 @@ func (c *clause) time(f *nlp.Frame, whole nlp.Range) int {
 	if inner.First == f.Cue.First || !tellsContent(f.Type) {
 		inner = nlp.Range{}
 	}
-	for i, t := range c.doc.Times {
-		if t.EDTF == "" || !c.sent.Contains(t.Range) || t.Type != nlp.TimexDate && t.Type != nlp.TimexTime {
+	for i, t := range c.doc.TimesIn(c.sent) {
+		if t.EDTF == "" || t.Type != nlp.TimexDate && t.Type != nlp.TimexTime {
 			continue
 		}
 		if whole.Contains(t.Range) && !inner.Contains(t.Range) {
@@ -115,8 +115,8 @@ func tellsContent(class string) bool {
 
 // noClauseBetween reports whether at most a subject stands between an opening date and a cue.
 func (c *clause) noClauseBetween(i, j int) bool {
-	for _, ch := range c.doc.Chunks {
-		if ch.Kind == nlp.VerbGroup && ch.First >= i && ch.End <= j && ch.End != j {
+	for _, ch := range c.doc.ChunksIn(nlp.Range{First: i, End: j}) {
+		if ch.Kind == nlp.VerbGroup && ch.End < j {
 			return false
 		}
 	}
@@ -131,8 +131,8 @@ func (c *clause) place(f *nlp.Frame, whole nlp.Range) []int {
 		inner = nlp.Range{}
 	}
 	var out []int
-	for _, m := range d.Mentions {
-		if m.Entity < 0 || !whole.Contains(m.Range) || inner.Contains(m.Range) || m.First == 0 ||
+	for _, m := range d.MentionsIn(whole) {
+		if m.Entity < 0 || m.End > whole.End || inner.Contains(m.Range) || m.First == 0 ||
 			m.Class != nlp.PlaceClass && m.Class != nlp.CountryClass {
 			continue
 		}
@@ -151,8 +151,8 @@ func (c *clause) place(f *nlp.Frame, whole nlp.Range) []int {
 func (c *clause) voices(cue nlp.Range) []int {
 	d := c.doc
 	best, depth := -1, -1
-	for i, q := range d.Quotations {
-		if !q.Content.Contains(nlp.Range{First: cue.First, End: cue.First + 1}) || q.Cue.Overlaps(cue) {
+	for i, q := range d.QuotationsIn(c.sent) {
+		if !q.Content.Has(cue.First) || q.Cue.Overlaps(cue) {
 			continue
 		}
 		if n := c.depth(i); n > depth || n == depth && q.Content.Len() < d.Quotations[best].Content.Len() {

@@ -6,31 +6,31 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
-// speech reads what the quotations of the sentence say beside the events found in them (the frames from index from
-// on): denials, dismissals, and statements that no class covers.
-func (c *clause) speech(from int) {
-	for _, q := range c.doc.Quotations {
-		if !c.sent.Contains(q.Content) || q.Speaker < 0 || c.doc.Mentions[q.Speaker].Entity < 0 {
+// speech reads what the quotations of the sentence say beside the events found in them: denials, dismissals, and
+// statements that no class covers.
+func (c *clause) speech() {
+	for _, q := range c.doc.QuotationsIn(c.sent) {
+		if q.Speaker < 0 || c.doc.Mentions[q.Speaker].Entity < 0 {
 			continue
 		}
 		if c.judges(q, "false", "DISAPPROVE") || c.judges(q, "dismissive", "REJECT") {
 			continue
 		}
-		if !c.covered(q, from) && c.speaks(q) {
+		if !c.covered(q) && c.speaks(q) {
 			c.state(q)
 		}
 	}
 }
 
-// covered reports whether the frames from index from on tell what a quotation says, or that it was said.
-func (c *clause) covered(q nlp.Quotation, from int) bool {
-	return slices.ContainsFunc(c.doc.Frames[from:], func(f nlp.Frame) bool {
-		return q.Content.Contains(nlp.Range{First: f.Cue.First, End: f.Cue.First + 1}) || f.Cue.Overlaps(q.Cue)
+// covered reports whether the events found so far tell what a quotation says, or that it was said.
+func (c *clause) covered(q *nlp.Quotation) bool {
+	return slices.ContainsFunc(c.told(), func(f nlp.Frame) bool {
+		return q.Content.Has(f.Cue.First) || f.Cue.Overlaps(q.Cue)
 	})
 }
 
 // speaks reports whether a quotation is somebody's own statement, not a medium's report.
-func (c *clause) speaks(q nlp.Quotation) bool {
+func (c *clause) speaks(q *nlp.Quotation) bool {
 	e := c.doc.Entities[c.doc.Mentions[q.Speaker].Entity]
 	if q.Cue.Len() == 0 || c.doc.Lower(q.Cue.First) == "according" || c.doc.Lower(q.Cue.First) == "citing" {
 		return false
@@ -39,7 +39,7 @@ func (c *clause) speaks(q nlp.Quotation) bool {
 }
 
 // state adds the statement that a quotation makes.
-func (c *clause) state(q nlp.Quotation) {
+func (c *clause) state(q *nlp.Quotation) {
 	f := c.newFrame(entry{class: "STATE"}, q.Cue, 0)
 	f.AttributedTo = c.chain(q.Outer)
 	f.Modality = "asserted"
@@ -56,7 +56,7 @@ func (c *clause) state(q nlp.Quotation) {
 }
 
 // reportingClause is the part of the sentence that says that something is said, apart from what is said.
-func (c *clause) reportingClause(q nlp.Quotation) nlp.Range {
+func (c *clause) reportingClause(q *nlp.Quotation) nlp.Range {
 	r := nlp.Range{First: c.reportingStart(q), End: max(q.Cue.End, q.Source.End)}
 	if q.Cue.First-q.Source.End > 3 {
 		r = q.Cue // "…, adding that": the source was named in another clause
@@ -71,10 +71,10 @@ func (c *clause) reportingClause(q nlp.Quotation) nlp.Range {
 
 // judges reads a quotation that says of a claim that it is false, or of a demand that it cannot be met: "said the
 // report was incorrect", "told him the increase is unrealistic". It adds the denial or the refusal.
-func (c *clause) judges(q nlp.Quotation, kind, class string) bool {
+func (c *clause) judges(q *nlp.Quotation, kind, class string) bool {
 	d := c.doc
-	for k, ch := range d.Chunks {
-		if ch.Kind != nlp.VerbGroup || !ch.Verb.Is(nlp.Copula) || !q.Content.Contains(ch.Range) {
+	for k, ch := range d.ChunksIn(q.Content) {
+		if ch.Kind != nlp.VerbGroup || !ch.Verb.Is(nlp.Copula) {
 			continue
 		}
 		judgement := c.predicate(ch.End, q.Content.End, kind)
@@ -106,10 +106,13 @@ func (c *clause) judges(q nlp.Quotation, kind, class string) bool {
 }
 
 // passesOn reports whether what stands at r within a quotation is said by a nearer voice.
-func (c *clause) passesOn(q nlp.Quotation, r nlp.Range) bool {
-	return slices.ContainsFunc(c.doc.Quotations, func(inner nlp.Quotation) bool {
-		return inner.Content.Contains(r) && inner.Content.Len() < q.Content.Len() && inner.Cue != q.Cue
-	})
+func (c *clause) passesOn(q *nlp.Quotation, r nlp.Range) bool {
+	for _, inner := range c.doc.QuotationsIn(c.sent) {
+		if inner.Content.Contains(r) && inner.Content.Len() < q.Content.Len() && inner.Cue != q.Cue {
+			return true
+		}
+	}
+	return false
 }
 
 // predicate is the word in [i, end) close behind a copula that judges in the given way, or -1.
@@ -144,13 +147,16 @@ func (c *clause) underPreposition(ch nlp.Chunk) bool {
 }
 
 // addressee gives the one a statement is addressed to: "told Bolton …".
-func (c *clause) addressee(q nlp.Quotation) []int {
-	if q.Cue.Len() == 0 || q.Cue.End >= q.Content.First {
+func (c *clause) addressee(q *nlp.Quotation) []int {
+	if q.Cue.Len() == 0 || q.Content.Has(q.Cue.End) {
 		return nil
 	}
 	m := c.doc.MentionAt(q.Cue.End)
 	if m < 0 || c.doc.Mentions[m].First != q.Cue.End || q.Source.Has(q.Cue.End) {
 		return nil
+	}
+	if told := &c.doc.Mentions[m]; q.Content.First < q.Cue.First && (told.Class != nlp.PersonClass || !told.Role.Named) {
+		return nil // "…, he told Harbour Weekly", "… told reporters": who prints it is not who is meant
 	}
 	return c.entities([]int{m})
 }

@@ -42,8 +42,8 @@ func (c *clause) askedFor(v int) bool {
 	if x := d.Tokens[ch.Head].XPOS; ch.Len() > 1 && !ch.Verb.Is(nlp.Obligation) || ch.Len() == 1 && x != nlp.VB && x != nlp.VBP {
 		return false
 	}
-	return slices.ContainsFunc(d.Frames, func(f nlp.Frame) bool {
-		return f.Sentence == c.sentence && (f.Type == "DEMAND" || f.Type == "APPEAL") && f.Content.Contains(ch.Range) && !f.Cue.Overlaps(ch.Range)
+	return slices.ContainsFunc(c.told(), func(f nlp.Frame) bool {
+		return (f.Type == "DEMAND" || f.Type == "APPEAL") && f.Content.Contains(ch.Range) && !f.Cue.Overlaps(ch.Range)
 	})
 }
 
@@ -136,17 +136,13 @@ func (c *clause) themeChunk(v int) int {
 func (c *clause) infinitive(i, end int) int {
 	d := c.doc
 	phrases := 0
-	for k, ch := range d.Chunks {
-		if ch.First < i {
-			continue
-		}
-		if ch.End > end || phrases > 3 {
+	for k, ch := range d.ChunksIn(nlp.Range{First: i, End: end}) {
+		switch {
+		case ch.End > end || phrases > 3:
 			return -1
-		}
-		if ch.Kind == nlp.VerbGroup {
-			if ch.Verb.Is(nlp.Infinitive) {
-				return k
-			}
+		case ch.Kind == nlp.VerbGroup && ch.Verb.Is(nlp.Infinitive):
+			return k
+		case ch.Kind == nlp.VerbGroup:
 			return -1
 		}
 		phrases++
@@ -190,21 +186,30 @@ func (c *clause) subjunctive(i, end int) bool {
 		}
 	}
 	at := c.finiteIn(i, end)
-	if at >= 0 && !d.Chunks[at].Verb.Is(nlp.Obligation) && (d.Tokens[d.Chunks[at].Head].XPOS != nlp.VB || d.Chunks[at].Len() > 1) {
-		return false
+	asked := c.mentionFirst(i)
+	if asked < 0 && i+1 < end && d.Tokens[i].UPOS == nlp.DET {
+		asked = c.mentionFirst(i + 1)
 	}
-	return c.startsWithMention(i) || i+1 < end && d.Tokens[i].UPOS == nlp.DET && c.startsWithMention(i+1)
+	if at < 0 || asked < 0 || d.Chunks[at].Verb.Is(nlp.Obligation) {
+		return asked >= 0
+	}
+	// "Norway pay" is no present tense, whatever the tagger says: one alone pays.
+	x, alone := d.Tokens[d.Chunks[at].Head].XPOS, !d.Mentions[asked].Role.Group
+	return d.Chunks[at].Len() == 1 && (x == nlp.VB || x == nlp.VBP && alone)
 }
 
-func (c *clause) startsWithMention(i int) bool {
-	m := c.doc.MentionAt(i)
-	return m >= 0 && c.doc.Mentions[m].First == i
+// mentionFirst is the mention that begins at token i, or -1.
+func (c *clause) mentionFirst(i int) int {
+	if m := c.doc.MentionAt(i); m >= 0 && c.doc.Mentions[m].First == i {
+		return m
+	}
+	return -1
 }
 
 // finiteIn is the first finite verb group in [i, end), or -1.
 func (c *clause) finiteIn(i, end int) int {
-	for k, ch := range c.doc.Chunks {
-		if ch.First >= i && ch.End <= end && ch.Kind == nlp.VerbGroup && !ch.Verb.Is(nlp.Infinitive) && !ch.Verb.Is(nlp.Gerund) {
+	for k, ch := range c.doc.ChunksIn(nlp.Range{First: i, End: end}) {
+		if ch.End <= end && ch.Kind == nlp.VerbGroup && !ch.Verb.Is(nlp.Infinitive) && !ch.Verb.Is(nlp.Gerund) {
 			return k
 		}
 	}
@@ -303,27 +308,45 @@ func (c *clause) firstMention(i, end int) int {
 	return -1
 }
 
-// content is the phrase that says what is demanded, said or done.
+// content is the phrase that says what is demanded, said or done, where the entry says; else all from the verb on.
 func (c *clause) content(e entry, v, end int) nlp.Range {
-	d, ch := c.doc, c.doc.Chunks[v]
-	switch e.content {
-	case "to":
-		if k := c.infinitive(ch.End, end); k >= 0 {
-			return nlp.Range{First: min(d.Chunks[k].First+1, end), End: end}
-		}
-	case "that":
-		if first := c.contentClause(v, end, "that"); first >= 0 {
+	ch := c.doc.Chunks[v]
+	for _, where := range e.content {
+		if first := c.contentStart(where, v, end); first >= 0 && first < end {
 			return nlp.Range{First: first, End: end}
-		}
-	case "obj":
-		if k := c.object(v, end); k >= 0 {
-			return nlp.Range{First: d.Chunks[k].First, End: end}
-		}
-	case "clause":
-	default:
-		if k := c.behind(e.content, ch.End, end); k >= 0 {
-			return nlp.Range{First: d.Chunks[k].First, End: end}
 		}
 	}
 	return nlp.Range{First: ch.Head, End: end}
+}
+
+// contentStart is where a content of the given kind begins behind the verb group at chunk v, or -1.
+func (c *clause) contentStart(where string, v, end int) int {
+	d, behind := c.doc, c.doc.Chunks[v].End
+	switch where {
+	case "clause":
+		return d.Chunks[v].Head
+	case "to":
+		if k := c.infinitive(behind, end); k >= 0 {
+			return d.Chunks[k].First + 1
+		}
+		return -1
+	case "that":
+		return c.contentClause(v, end, "that")
+	case "ing":
+		if behind < end && d.Tokens[behind].XPOS == nlp.VBG {
+			return behind
+		}
+		return -1
+	case "obj":
+		return c.chunkStart(c.object(v, end))
+	}
+	return c.chunkStart(c.behind(where, behind, end))
+}
+
+// chunkStart is the first token of chunk k, or -1 for none.
+func (c *clause) chunkStart(k int) int {
+	if k < 0 {
+		return -1
+	}
+	return c.doc.Chunks[k].First
 }

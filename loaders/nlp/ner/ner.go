@@ -59,14 +59,16 @@ type reader struct {
 
 func (s *stage) newReader(d *nlp.Doc, sent *nlp.Sentence) *reader {
 	r := &reader{stage: s, doc: d, first: sent.First, end: sent.End}
-	capitals := 0
+	capitals, plainVerb := 0, false
 	for i := sent.First; i < sent.End; i++ {
 		r.forms = append(r.forms, d.Form(i))
-		if d.Tokens[i].Is(nlp.Capitalized) {
+		t := d.Tokens[i]
+		if t.Is(nlp.Capitalized) {
 			capitals++
 		}
+		plainVerb = plainVerb || !t.Is(nlp.Capitalized) && t.UPOS == nlp.VERB
 	}
-	r.capsSay = d.Blocks[sent.Block].Kind != nlp.Headline && capitals*10 < sent.Len()*7
+	r.capsSay = d.Blocks[sent.Block].Kind != nlp.Headline && (plainVerb || capitals*10 < sent.Len()*7)
 	return r
 }
 

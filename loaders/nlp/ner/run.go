@@ -94,10 +94,11 @@ func (r *reader) ofTail(i, m int) int {
 // plainPrefix reports whether the name at i does not swallow a link that joins two names: "Japan and the Navy".
 func (r *reader) plainPrefix(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if w := r.forms[j-r.first]; w == "and" || w == "the" {
-			if j == i || !r.words.links[r.forms[j-1-r.first]] && w == "the" {
-				return false
-			}
+		switch w := r.forms[j-r.first]; {
+		case w == "and" && (j == i || r.next(j) == "the"):
+			return false
+		case w == "the" && (j == i || !r.words.links[r.forms[j-1-r.first]]):
+			return false
 		}
 	}
 	return true
@@ -113,7 +114,7 @@ func (r *reader) person(i int) int {
 	n := 1
 	for ; i+n < r.end && n < 5; n++ {
 		t, f := r.doc.Tokens[i+n], r.forms[i+n-r.first]
-		if isInitial(f) || r.words.particles[f] && i+n+1 < r.end && r.doc.Tokens[i+n+1].Is(nlp.Capitalized) {
+		if isInitial(f) || r.particle(i+n) {
 			continue
 		}
 		if f == "-" && r.links(i+n) {
@@ -135,6 +136,16 @@ func (r *reader) person(i int) int {
 	return n
 }
 
+// particle reports whether token j is one of the small words, or their first, before a family name: "de la Cruz".
+func (r *reader) particle(j int) bool {
+	if !r.words.particles[r.forms[j-r.first]] {
+		return false
+	}
+	for j++; j < r.end && r.words.particles[r.forms[j-r.first]]; j++ {
+	}
+	return j < r.end && r.doc.Tokens[j].Is(nlp.Capitalized)
+}
+
 // isInitial reports whether f is like "F." or "W".
 func isInitial(f string) bool {
 	f = strings.TrimSuffix(f, ".")
@@ -144,8 +155,9 @@ func isInitial(f string) bool {
 // unknown adds a run of capitalised words that nothing else explains.
 func (r *reader) unknown(i int) int {
 	n := r.unknownLen(i)
+	m := r.agencyTail(i + n)
 	t := r.doc.Tokens[i]
-	if n == 1 && (t.UPOS != nlp.PROPN || t.Is(nlp.SentenceHead)) && !r.acronym(i) {
+	if n == 1 && m == 0 && (t.UPOS != nlp.PROPN || t.Is(nlp.SentenceHead)) && !r.acronym(i) {
 		return 1
 	}
 	typ := nlp.Organization
@@ -156,7 +168,6 @@ func (r *reader) unknown(i int) int {
 	case n <= 2 && i > r.first && r.words.locative[strings.ToLower(r.forms[i-1-r.first])]:
 		typ = nlp.Place
 	}
-	m := r.agencyTail(i + n)
 	if m > 0 {
 		typ = nlp.Organization
 	}

@@ -46,11 +46,11 @@ func (*stage) Gives() nlp.Layer { return nlp.Quotations }
 
 func (s *stage) Annotate(d *nlp.Doc) error {
 	speaker := -1 // of the last direct speech, for a paragraph that goes on quoting
-	for i := range d.Sentences {
-		if d.Blocks[d.Sentences[i].Block].Kind != nlp.Paragraph {
+	for _, sent := range d.Sentences {
+		if !d.IsProse(sent) {
 			continue
 		}
-		r := &reader{stage: s, doc: d, sent: d.Sentences[i].Range, from: len(d.Quotations)}
+		r := &reader{stage: s, doc: d, sent: sent.Range, from: len(d.Quotations)}
 		r.read()
 		if len(d.Quotations) == r.from {
 			r.carryOn(speaker)
@@ -79,14 +79,15 @@ func (r *reader) read() {
 			r.according(i)
 		}
 	}
-	for v, c := range d.Chunks {
-		if c.Kind == nlp.VerbGroup && r.sent.Contains(c.Range) && !c.Verb.Is(nlp.Infinitive) {
-			switch {
-			case d.Lower(c.Head) == "citing" || d.Lower(c.Head) == "quoting":
-				r.citing(c)
-			case r.cues[d.Lemma(c.Head)]:
-				r.said(v, c)
-			}
+	for v, c := range d.ChunksIn(r.sent) {
+		if c.Kind != nlp.VerbGroup || c.Verb.Is(nlp.Infinitive) {
+			continue
+		}
+		switch {
+		case d.Lower(c.Head) == "citing" || d.Lower(c.Head) == "quoting":
+			r.citing(*c)
+		case r.cues[d.Lemma(c.Head)]:
+			r.said(v, *c)
 		}
 	}
 	r.nest()
@@ -103,7 +104,7 @@ func (r *reader) carryOn(speaker int) {
 // add records a quotation with the content trimmed of marks at its ends.
 func (r *reader) add(source, cue, content nlp.Range, speaker int) {
 	content = r.trim(content)
-	if content.Len() == 0 {
+	if content.Len() <= 0 {
 		return
 	}
 	r.doc.Quotations = append(r.doc.Quotations, nlp.Quotation{Kind: r.kind(content), Source: source, Cue: cue,

@@ -17,7 +17,7 @@ func (r *reader) said(v int, c nlp.Chunk) {
 		r.add(source, c.Range, before, speaker)
 		return
 	}
-	after.First = r.addressee(after.First)
+	after.First = r.addressee(after)
 	r.add(source, c.Range, after, speaker)
 }
 
@@ -102,25 +102,25 @@ func (r *reader) preceding(source nlp.Range, c nlp.Chunk, inverted bool) (nlp.Ra
 func isComma(form string) bool { return form == "," || form == "--" || form == "–" || form == "—" }
 
 func (r *reader) hasFiniteVerb(content nlp.Range) bool {
-	for _, c := range r.doc.Chunks {
-		if c.Kind == nlp.VerbGroup && content.Contains(c.Range) && !c.Verb.Is(nlp.Infinitive) && !c.Verb.Is(nlp.Gerund) {
+	for _, c := range r.doc.ChunksIn(content) {
+		if c.Kind == nlp.VerbGroup && c.End <= content.End && !c.Verb.Is(nlp.Infinitive) && !c.Verb.Is(nlp.Gerund) {
 			return true
 		}
 	}
 	return false
 }
 
-// addressee skips the one who is told: "told Bolton (that) …", "told reporters on Friday that …".
-func (r *reader) addressee(i int) int {
-	d := r.doc
-	for k := i; k < r.sent.End && k < i+8; k++ {
+// addressee is where what is told begins, behind the one who is told: "told Bolton (that) …", "told reporters on Friday that …".
+func (r *reader) addressee(told nlp.Range) int {
+	d, i := r.doc, told.First
+	for k := i; k < min(told.End, i+8); k++ {
 		if d.Lower(k) == "that" && d.Tokens[k].UPOS == nlp.SCONJ {
 			return k
 		}
 	}
 	if at := d.ChunkAt(i); at >= 0 && d.Chunks[at].First == i && at+1 < len(d.Chunks) && d.Chunks[at].Kind == nlp.NounPhrase {
 		next := d.Chunks[at+1]
-		if next.Kind == nlp.NounPhrase && next.First == d.Chunks[at].End {
+		if next.Kind == nlp.NounPhrase && next.First == d.Chunks[at].End && next.End <= told.End {
 			return next.First // two phrases side by side: the one told, then the subject of what is told
 		}
 	}

@@ -16,18 +16,23 @@ type stage struct{}
 
 func (stage) Name() string { return "relate" }
 func (stage) Needs() nlp.Layer {
-	return nlp.Tokens | nlp.Tags | nlp.Chunks | nlp.Mentions | nlp.Entities | nlp.Times
+	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Chunks | nlp.Mentions | nlp.Entities | nlp.Times
 }
 func (stage) Gives() nlp.Layer { return nlp.Relations }
 
 func (stage) Annotate(d *nlp.Doc) error {
-	r := &relater{doc: d, seen: map[key]bool{}}
+	r := &relater{doc: d, seen: map[key]bool{}, countries: d.CountryEntities()}
 	for i := range d.Mentions {
 		r.mention(i)
 	}
-	for v, c := range d.Chunks {
-		if c.Kind == nlp.VerbGroup {
-			r.verb(v)
+	for _, sent := range d.Sentences {
+		if !d.IsProse(sent) {
+			continue
+		}
+		for v, c := range d.ChunksIn(sent.Range) {
+			if c.Kind == nlp.VerbGroup {
+				r.verb(v, sent.Range)
+			}
 		}
 	}
 	return nil
@@ -39,8 +44,9 @@ type key struct {
 }
 
 type relater struct {
-	doc  *nlp.Doc
-	seen map[key]bool
+	doc       *nlp.Doc
+	seen      map[key]bool
+	countries map[string]int // ISO code -> entity
 }
 
 // add records a relation once an article, where it is first said.
@@ -67,10 +73,8 @@ func (r *relater) entityOf(mention int) int {
 
 // country is the entity of a country named in the document, by ISO code, or -1.
 func (r *relater) country(code string) int {
-	for i, e := range r.doc.Entities {
-		if e.Class == nlp.CountryClass && e.Country == code && code != "" {
-			return i
-		}
+	if e, ok := r.countries[code]; ok {
+		return e
 	}
 	return -1
 }
@@ -117,20 +121,26 @@ func (r *relater) whole(i int) {
 	if m.Class != nlp.MilitaryUnitClass || m.First < 2 || !possessive(d.Form(m.First-1)) {
 		return
 	}
-	if k := d.MentionAt(m.First - 2); k >= 0 && d.Mentions[k].Class == nlp.OrganizationClass {
+	if k := d.MentionAt(m.First - 2); k >= 0 && d.Mentions[k].Class == nlp.OrganizationClass && r.oneSentence(m.First-2, m.First) {
 		r.add("partOf", m.Entity, d.Mentions[k].Entity, "current", -1, nlp.Range{First: d.Mentions[k].First, End: m.End})
 	}
 }
 
 func possessive(form string) bool { return form == "'s" || form == "’s" }
 
-// within reads "Doha, Qatar" and "Kabul in Afghanistan".
+// within reads "Doha, Qatar".
 func (r *relater) within(i int) {
 	d, m := r.doc, &r.doc.Mentions[i]
 	if m.Class != nlp.PlaceClass || m.End+1 >= len(d.Tokens) || d.Form(m.End) != "," {
 		return
 	}
-	if k := d.MentionAt(m.End + 1); k >= 0 && d.Mentions[k].First == m.End+1 && d.Mentions[k].Class == nlp.CountryClass {
+	if k := d.MentionAt(m.End + 1); k >= 0 && d.Mentions[k].First == m.End+1 && d.Mentions[k].Class == nlp.CountryClass && r.oneSentence(m.First, m.End+1) {
 		r.add("locatedIn", m.Entity, d.Mentions[k].Entity, "", -1, nlp.Range{First: m.First, End: d.Mentions[k].End})
 	}
+}
+
+// oneSentence reports whether tokens i and j stand in one sentence: a line that begins with "'s" owns nothing.
+func (r *relater) oneSentence(i, j int) bool {
+	s := r.doc.SentenceOf(i)
+	return s >= 0 && s == r.doc.SentenceOf(j)
 }

@@ -3,14 +3,8 @@ package relate
 import "github.com/demarche-kg/demarche/loaders/nlp"
 
 // verb reads the relations that verbs state.
-func (r *relater) verb(v int) {
-	d, c := r.doc, r.doc.Chunks[v]
-	sentence := d.SentenceOf(c.First)
-	if sentence < 0 {
-		return
-	}
-	sent := d.Sentences[sentence].Range
-	switch d.Lemma(c.Head) {
+func (r *relater) verb(v int, sent nlp.Range) {
+	switch r.doc.Lemma(r.doc.Chunks[v].Head) {
 	case "station", "base", "deploy":
 		r.stationed(v, sent)
 	case "host":
@@ -27,12 +21,7 @@ func (r *relater) stationed(v int, sent nlp.Range) {
 	if !c.Verb.Is(nlp.Participle) && !c.Verb.Is(nlp.Passive) && d.Lower(c.Head) != "stationed" || v == 0 {
 		return
 	}
-	unit := -1
-	if before := d.Chunks[v-1]; before.End == c.First && before.Kind == nlp.NounPhrase {
-		unit = d.MentionIn(before)
-	} else if s := d.Subject(v, sent.First); len(s) > 0 {
-		unit = s[0]
-	}
+	unit := r.stationedUnit(v, sent)
 	if unit < 0 || d.Mentions[unit].Class != nlp.MilitaryUnitClass || c.End >= sent.End {
 		return
 	}
@@ -51,6 +40,21 @@ func (r *relater) stationed(v int, sent nlp.Range) {
 	}
 }
 
+// stationedUnit is the mention that the participle or passive at chunk v says is stationed: the noun phrase right before
+// it, or its subject. -1 for none.
+func (r *relater) stationedUnit(v int, sent nlp.Range) int {
+	d := r.doc
+	if before := d.Chunks[v-1]; before.End == d.Chunks[v].First && before.Kind == nlp.NounPhrase {
+		if m := d.MentionIn(before); m >= 0 {
+			return m
+		}
+	}
+	if s := d.Subject(v, sent.First); len(s) > 0 {
+		return s[0]
+	}
+	return -1
+}
+
 // placeAt is the mention of a place or country at token i, an article aside, or -1.
 func (r *relater) placeAt(i int) int {
 	d := r.doc
@@ -66,8 +70,8 @@ func (r *relater) placeAt(i int) int {
 // placeBefore is the last place or country mentioned in the sentence before token i, or -1: what "there" means.
 func (r *relater) placeBefore(i, first int) int {
 	last := -1
-	for k, m := range r.doc.Mentions {
-		if m.First >= first && m.End <= i && m.Entity >= 0 && isPlace(m.Class) && !r.modifies(m) {
+	for k, m := range r.doc.MentionsIn(nlp.Range{First: first, End: i}) {
+		if m.End <= i && m.Entity >= 0 && isPlace(m.Class) && !r.modifies(m) {
 			last = k
 		}
 	}
@@ -75,7 +79,7 @@ func (r *relater) placeBefore(i, first int) int {
 }
 
 // modifies reports whether a mention only qualifies the noun behind it: "US" in "US forces".
-func (r *relater) modifies(m nlp.Mention) bool {
+func (r *relater) modifies(m *nlp.Mention) bool {
 	at := r.doc.ChunkAt(m.First)
 	return at >= 0 && r.doc.Chunks[at].Head >= m.End
 }
@@ -89,8 +93,8 @@ func (r *relater) hosts(v int, sent nlp.Range) {
 	if len(subject) == 0 || !isPlace(d.Mentions[subject[0]].Class) {
 		return
 	}
-	for _, m := range d.Mentions {
-		if m.First >= c.End && m.End <= sent.End && m.Class == nlp.MilitaryUnitClass && m.Entity >= 0 {
+	for _, m := range d.MentionsIn(nlp.Range{First: c.End, End: sent.End}) {
+		if m.Class == nlp.MilitaryUnitClass && m.Entity >= 0 {
 			r.add("stationedIn", m.Entity, d.Mentions[subject[0]].Entity, "current", -1, nlp.Range{First: c.First, End: m.End})
 		}
 	}
@@ -100,18 +104,16 @@ func (r *relater) hosts(v int, sent nlp.Range) {
 func (r *relater) expires(v int, sent nlp.Range) {
 	d, c := r.doc, r.doc.Chunks[v]
 	agreement := -1
-	for k := len(d.Mentions) - 1; k >= 0; k-- {
-		m := d.Mentions[k]
-		if m.First >= sent.First && m.End <= c.First && m.Class == nlp.AgreementClass && m.Entity >= 0 {
+	for k, m := range d.MentionsIn(nlp.Range{First: sent.First, End: c.First}) {
+		if m.End <= c.First && m.Class == nlp.AgreementClass && m.Entity >= 0 {
 			agreement = k
-			break
 		}
 	}
 	if agreement < 0 {
 		return
 	}
-	for i, t := range d.Times {
-		if t.First >= c.End && t.End <= sent.End && t.EDTF != "" {
+	for i, t := range d.TimesIn(nlp.Range{First: c.End, End: sent.End}) {
+		if t.EDTF != "" {
 			r.add("expires", d.Mentions[agreement].Entity, -1, "", i, nlp.Range{First: c.First, End: t.End})
 			return
 		}

@@ -5,11 +5,10 @@ package text
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,11 +57,11 @@ func read(file string, o Options) (*source.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if at := invalid(data); at >= 0 {
+	if at := invalid(data); at >= 0 { // counted from the start of the file, a byte order mark included
 		line := 1 + bytes.Count(data[:at], []byte("\n"))
 		return nil, fmt.Errorf("%w: line %d, byte %d is 0x%02x; save the file as UTF-8", source.ErrEncoding, line, at, data[at])
 	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, source.ErrEmpty
 	}
@@ -75,11 +74,12 @@ func load(file string, o Options) ([]byte, error) {
 	if limit <= 0 {
 		limit = DefaultMaxBytes
 	}
+	limit = min(limit, math.MaxInt64-1) // one more is read, to tell a file that is too large
 	in := o.Stdin
 	if file != source.Stdin {
 		f, err := os.Open(file)
 		if err != nil {
-			return nil, cause(err)
+			return nil, source.Cause(err)
 		}
 		defer f.Close()
 		in = f
@@ -89,21 +89,12 @@ func load(file string, o Options) ([]byte, error) {
 	}
 	data, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
-		return nil, cause(err)
+		return nil, source.Cause(err)
 	}
 	if int64(len(data)) > limit {
 		return nil, fmt.Errorf("%w: more than %d bytes; raise ingest.max_article_bytes if it really is one article", source.ErrTooLarge, limit)
 	}
 	return data, nil
-}
-
-// cause drops the operation and the path that os errors repeat.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
 
 // invalid is the offset of the first byte that is not UTF-8, or of the first NUL, which no text has; -1 for none.
