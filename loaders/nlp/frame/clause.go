@@ -130,14 +130,14 @@ func (c *clause) after(i, end int) int {
 
 // object is the index of the noun phrase that is the object of the verb group at chunk v, or -1: the phrase right
 // behind it, adverbs and opening quotation marks aside.
-func (c *clause) object(v, end int) int {
+func (c *clause) object(v, end int, particle string) int {
 	d := c.doc
 	k := c.after(d.Chunks[v].End, end)
 	if k < 0 || d.Chunks[k].Kind != nlp.NounPhrase {
 		return -1
 	}
 	for i := d.Chunks[v].End; i < d.Chunks[k].First; i++ {
-		if p := d.Tokens[i].UPOS; p != nlp.ADV && p != nlp.DET && p != nlp.ADJ && !isQuote(d.Form(i)) {
+		if p := d.Tokens[i].UPOS; p != nlp.ADV && p != nlp.DET && p != nlp.ADJ && !isQuote(d.Form(i)) && (particle == "" || d.Lower(i) != particle) {
 			return -1
 		}
 	}

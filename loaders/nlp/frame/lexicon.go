@@ -28,6 +28,7 @@ type entry struct {
 // lexicon is the event lexicon in memory.
 type lexicon struct {
 	verbs, nouns map[string][]entry
+	lemmas       map[string]string          // regular inflections of the verbs -> verb
 	light        map[string]map[string]bool // kind -> lemmas that lend nouns their event
 	denials      map[string]map[string]bool // kind -> lemmas
 }
@@ -48,6 +49,7 @@ func loadLexicon(files fs.FS) (*lexicon, error) {
 			return nil, err
 		}
 	}
+	l.index()
 	var err error
 	if l.light, err = loadKinds(files, "lexicon/light-verbs.txt"); err != nil {
 		return nil, err

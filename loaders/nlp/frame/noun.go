@@ -60,7 +60,7 @@ func (c *clause) nounApplies(e entry, v int) bool {
 // lightVerb is the verb group that lends the noun phrase at chunk k its event, and how; -1 for none.
 func (c *clause) lightVerb(k int) (v int, kind string) {
 	d := c.doc
-	if k > 0 && d.Chunks[k-1].Kind == nlp.VerbGroup && d.Chunks[k-1].First >= c.sent.First && c.object(k-1, c.sent.End) == k {
+	if k > 0 && d.Chunks[k-1].Kind == nlp.VerbGroup && d.Chunks[k-1].First >= c.sent.First && c.object(k-1, c.sent.End, "") == k {
 		if c.light("does", d.Chunks[k-1]) && !c.isPassive(k-1) && !d.Chunks[k-1].Verb.Is(nlp.Infinitive) {
 			return k - 1, "does"
 		}

@@ -97,7 +97,7 @@ func (c *clause) time(f *nlp.Frame, whole nlp.Range) int {
 		if whole.Contains(t.Range) && !inner.Contains(t.Range) {
 			return i
 		}
-		if t.First <= c.sent.First+2 && t.End < whole.First && c.noClauseBetween(t.End, whole.First) {
+		if t.First <= c.sent.First+2 && t.End <= whole.First && c.noClauseBetween(t.End, whole.First) {
 			return i
 		}
 	}

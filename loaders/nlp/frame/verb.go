@@ -19,7 +19,7 @@ func (c *clause) verb(v int) {
 		return
 	}
 	end := c.end(ch.Head)
-	for _, e := range c.lexicon.verbs[d.Lemma(ch.Head)] {
+	for _, e := range c.lexicon.verb(d.Lower(ch.Head), d.Lemma(ch.Head)) {
 		if !c.applies(e, v, end) {
 			continue
 		}
@@ -30,6 +30,7 @@ func (c *clause) verb(v int) {
 		if planned && f.Modality == "asserted" {
 			f.Modality = "planned"
 		}
+		c.accused(&f, ch)
 		d.Frames = append(d.Frames, f)
 		return
 	}
@@ -39,12 +40,30 @@ func (c *clause) verb(v int) {
 // a verb without an auxiliary that states a fact, within its content ("demanded that Japan pay").
 func (c *clause) askedFor(v int) bool {
 	d, ch := c.doc, c.doc.Chunks[v]
-	if x := d.Tokens[ch.Head].XPOS; ch.Len() > 1 && !ch.Verb.Is(nlp.Obligation) || ch.Len() == 1 && x != nlp.VB && x != nlp.VBP {
+	_, bare := c.lexicon.verbs[d.Lower(ch.Head)] // whatever its tag: a subjunctive looks like many things to a tagger
+	if ch.Len() > 1 && !ch.Verb.Is(nlp.Obligation) || ch.Len() == 1 && !bare {
 		return false
 	}
 	return slices.ContainsFunc(c.told(), func(f nlp.Frame) bool {
 		return (f.Type == "DEMAND" || f.Type == "APPEAL") && f.Content.Contains(ch.Range) && !f.Cue.Overlaps(ch.Range)
 	})
+}
+
+// accused gives what somebody is accused of doing to the accused, according to the accuser: "Kenya accused Somalia of
+// arming rebels". Such a gerund has no subject of its own.
+func (c *clause) accused(f *nlp.Frame, ch nlp.Chunk) {
+	if !ch.Verb.Is(nlp.Gerund) {
+		return
+	}
+	for _, outer := range slices.Backward(c.told()) {
+		if outer.Type != "DISAPPROVE" || outer.Cue.First >= ch.First || len(outer.Source) == 0 || !outer.Content.Contains(ch.Range) {
+			continue
+		}
+		f.Source, f.AttributedTo = outer.Target, append(slices.Clone(outer.Source[:1]), outer.AttributedTo...)
+		f.Modality = "reported"
+		f.Target = slices.DeleteFunc(f.Target, func(t int) bool { return slices.Contains(f.Source, t) })
+		return
+	}
 }
 
 // governedByPlan reports whether an infinitive depends on a verb that says it is to happen: "agreed to release".
@@ -70,7 +89,7 @@ func (c *clause) applies(e entry, v, end int) bool {
 		return false
 	}
 	passive := c.isPassive(v)
-	object := c.object(v, end)
+	object := c.object(v, end, e.particle)
 	if passive {
 		object = c.themeChunk(v)
 	}
@@ -110,7 +129,7 @@ func (c *clause) isPassive(v int) bool {
 	if ch.Verb.Is(nlp.Passive) {
 		return true
 	}
-	return ch.Verb.Is(nlp.Participle) && c.object(v, c.sent.End) < 0 && v > 0 &&
+	return ch.Verb.Is(nlp.Participle) && c.object(v, c.sent.End, "") < 0 && v > 0 &&
 		c.doc.Chunks[v-1].Kind == nlp.NounPhrase && c.doc.Chunks[v-1].End == ch.First
 }
 
@@ -156,7 +175,7 @@ func (c *clause) contentClause(v, end int, kind string) int {
 	d, first := c.doc, c.doc.Chunks[v].End
 	if first < end && d.Lower(first) == "that" {
 		first++
-	} else if kind == "that" && (c.object(v, end) < 0 || c.finiteIn(first, end) < 0) {
+	} else if kind == "that" && (c.object(v, end, "") < 0 || c.finiteIn(first, end) < 0) {
 		return -1
 	}
 	if kind == "subj" {
@@ -263,7 +282,7 @@ func (c *clause) target(e entry, v, end int) []int {
 		switch where {
 		case "obj":
 			if !c.isPassive(v) {
-				found = c.actors(c.object(v, end), end)
+				found = c.actors(c.object(v, end, e.particle), end)
 			}
 		case "content":
 			if m := c.firstMention(ch.End, end); m >= 0 {
@@ -276,7 +295,7 @@ func (c *clause) target(e entry, v, end int) []int {
 			return found
 		}
 	}
-	if k := c.object(v, end); len(e.objects) > 0 && k >= 0 && !c.isPassive(v) {
+	if k := c.object(v, end, e.particle); len(e.objects) > 0 && k >= 0 && !c.isPassive(v) {
 		if owner := c.owner(k); owner >= 0 {
 			return c.onlyActors(c.entities([]int{owner})) // "expelled Kenya's ambassador"
 		}
@@ -338,7 +357,7 @@ func (c *clause) contentStart(where string, v, end int) int {
 		}
 		return -1
 	case "obj":
-		return c.chunkStart(c.object(v, end))
+		return c.chunkStart(c.object(v, end, ""))
 	}
 	return c.chunkStart(c.behind(where, behind, end))
 }

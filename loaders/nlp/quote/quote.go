@@ -40,7 +40,7 @@ type stage struct{ cues map[string]bool }
 
 func (*stage) Name() string { return "quote" }
 func (*stage) Needs() nlp.Layer {
-	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Chunks | nlp.Mentions | nlp.Entities
+	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Times | nlp.Chunks | nlp.Mentions | nlp.Entities
 }
 func (*stage) Gives() nlp.Layer { return nlp.Quotations }
 

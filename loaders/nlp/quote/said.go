@@ -17,7 +17,7 @@ func (r *reader) said(v int, c nlp.Chunk) {
 		r.add(source, c.Range, before, speaker)
 		return
 	}
-	after.First = r.addressee(after)
+	after.First = r.dated(r.addressee(after))
 	r.add(source, c.Range, after, speaker)
 }
 
@@ -122,6 +122,17 @@ func (r *reader) addressee(told nlp.Range) int {
 		next := d.Chunks[at+1]
 		if next.Kind == nlp.NounPhrase && next.First == d.Chunks[at].End && next.End <= told.End {
 			return next.First // two phrases side by side: the one told, then the subject of what is told
+		}
+	}
+	return i
+}
+
+// dated skips when it was said: "said on Friday the talks …", "said last week they …".
+func (r *reader) dated(i int) int {
+	d := r.doc
+	for _, t := range d.TimesIn(nlp.Range{First: i, End: min(i+3, r.sent.End)}) {
+		if t.First == i || t.First == i+1 && d.Tokens[i].UPOS == nlp.ADP {
+			return t.End
 		}
 	}
 	return i
