@@ -99,11 +99,9 @@ func (b *builder) use() {
 		}
 	}
 	for _, r := range b.doc.Relations {
-		if r.Object < 0 || b.doc.Entities[r.Subject].Named || b.used[r.Subject] || r.Type == "stationedIn" || r.Type == "spokespersonFor" {
-			b.used[r.Subject] = true
-			if r.Object >= 0 {
-				b.used[r.Object] = true
-			}
+		b.used[r.Subject] = true
+		if r.Object >= 0 {
+			b.used[r.Object] = true
 		}
 	}
 }

@@ -113,6 +113,9 @@ func (f *finder) phrase(c nlp.Chunk) {
 	m := nlp.Mention{Range: nlp.Range{First: start, End: c.Head + 1}, Head: c.Head, Class: n.class}
 	m.Role = nlp.Role{Of: body, Definite: definite, Spokes: n.spokes, Group: plural(d, c.Head) && n.class == nlp.PersonClass,
 		Country: f.countryIn(start, c.Head), Former: f.formerIn(start, c.Head)}
+	if n.office && plural(d, c.Head) {
+		n.office, m.Role.Group = false, true // "White House advisers" hold no one post
+	}
 	if n.office {
 		m.Role.Office = f.officeRange(start, c.Head)
 	}
@@ -185,7 +188,7 @@ func isPossessive(d *nlp.Doc, i int) bool {
 func (f *finder) countryIn(start, end int) string {
 	country := ""
 	for _, n := range f.doc.NamesIn(nlp.Range{First: start, End: end}) {
-		if n.End <= end && n.Country != "" {
+		if n.End <= end && n.Country != "" && n.Type != nlp.Organization { // an organization says no country of its own
 			country = n.Country
 		}
 	}

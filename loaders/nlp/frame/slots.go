@@ -46,6 +46,7 @@ func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
 	}
 	f.Time = c.time(f, whole)
 	f.Place = c.place(f, whole)
+	f.About = c.about(f)
 	if f.Negative && len(f.AttributedTo) > 0 {
 		f.Modality = "denied"
 	}
@@ -66,6 +67,19 @@ func (c *clause) balanced(r nlp.Range) nlp.Range {
 		r.End--
 	}
 	return r
+}
+
+// about gives the agreements, laws and military units that an event's content concerns.
+func (c *clause) about(f *nlp.Frame) []int {
+	var out []int
+	for _, m := range c.doc.MentionsIn(f.Content) {
+		if m.Entity < 0 || m.Class != nlp.AgreementClass && m.Class != nlp.MilitaryUnitClass || slices.Contains(out, m.Entity) ||
+			slices.Contains(f.Source, m.Entity) || slices.Contains(f.Target, m.Entity) {
+			continue
+		}
+		out = append(out, m.Entity)
+	}
+	return out
 }
 
 // isMoneyOrShare reports whether an amount is worth a slot wherever it stands; mere counts are told by the content.

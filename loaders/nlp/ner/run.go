@@ -41,6 +41,9 @@ func (r *reader) headed(i int) (n int, typ nlp.NameType) {
 		if j > 0 && r.isTitle(i+j) && !r.words.is(ministry, r.next(i+j)) {
 			break // a title begins a person: "Labour leader", "Navy Secretary John Doe"
 		}
+		if j > 0 && (form == "of" || form == "for") {
+			break // what stands before is headed by no word of ours: "Jane Doe of the University of Essex"
+		}
 		t := r.words.heads[form]
 		if t == nlp.NoName {
 			continue
@@ -107,7 +110,7 @@ func (r *reader) plainPrefix(i, n int) bool {
 // person is the length of a personal name at i: a first name with what follows, or what follows a title.
 func (r *reader) person(i int) int {
 	form := r.forms[i-r.first]
-	titled := r.titleBefore(i)
+	titled := r.titleBefore(i) || i > r.first && r.words.is(role, r.forms[i-1-r.first])
 	if !titled && !r.gazetteer.FirstName(form) {
 		return 0
 	}
@@ -157,7 +160,7 @@ func (r *reader) unknown(i int) int {
 	n := r.unknownLen(i)
 	m := r.agencyTail(i + n)
 	t := r.doc.Tokens[i]
-	if n == 1 && m == 0 && (t.UPOS != nlp.PROPN || t.Is(nlp.SentenceHead)) && !r.acronym(i) {
+	if n == 1 && m == 0 && (t.UPOS != nlp.PROPN || r.opens(i)) && !r.acronym(i) {
 		return 1
 	}
 	typ := nlp.Organization
@@ -172,6 +175,18 @@ func (r *reader) unknown(i int) int {
 		typ = nlp.Organization
 	}
 	return r.add(i, n+m, typ, "", "")
+}
+
+// opens reports whether token i begins a sentence or what is quoted, where any word has a capital.
+func (r *reader) opens(i int) bool {
+	if r.doc.Tokens[i].Is(nlp.SentenceHead) || i == r.first {
+		return true
+	}
+	switch r.forms[i-1-r.first] {
+	case `"`, "“", "``", "‘", ":":
+		return true
+	}
+	return false
 }
 
 // unknownLen is the part of the run at i before the next name, title or small word.

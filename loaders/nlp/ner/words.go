@@ -17,6 +17,7 @@ const (
 	titleMod  = "titlemod"
 	portfolio = "portfolio"
 	ministry  = "ministry"
+	role      = "role"
 )
 
 type words struct {

@@ -106,13 +106,18 @@ func (r *relater) mention(i int) {
 		if of >= 0 && r.doc.Entities[of].Class == nlp.OrganizationClass {
 			r.add("affiliatedWith", m.Entity, of, status, -1, m.Range)
 		}
-	case country >= 0 && !m.Role.Named && (m.Class == nlp.OrganizationClass || m.Class == nlp.PersonClass):
-		r.add("affiliatedWith", m.Entity, country, status, -1, m.Range)
 	case of >= 0 && m.Class == nlp.PersonClass && r.doc.Entities[of].Class == nlp.OrganizationClass:
 		r.add("affiliatedWith", m.Entity, of, status, -1, m.Range)
+	case country >= 0 && !m.Role.Named && belongs(m.Class):
+		r.add("affiliatedWith", m.Entity, country, status, -1, m.Range)
 	}
 	r.whole(i)
 	r.within(i)
+}
+
+// belongs reports whether things of a class are somebody's: people, bodies, troops.
+func belongs(c nlp.EntityClass) bool {
+	return c == nlp.OrganizationClass || c == nlp.PersonClass || c == nlp.MilitaryUnitClass
 }
 
 // whole reads "the US Navy's Seventh Fleet" as part of the Navy.
