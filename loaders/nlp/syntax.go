@@ -242,3 +242,9 @@ func (d *Doc) CoordinatedAfter(i, end int) []int {
 	}
 	return out
 }
+
+// Modifies reports whether a mention only qualifies the noun behind it: "US" in "US forces".
+func (d *Doc) Modifies(m *Mention) bool {
+	at := d.ChunkAt(m.First)
+	return at >= 0 && d.Chunks[at].Head >= m.End
+}

@@ -106,7 +106,7 @@ func (c *cluster) antecedent(i int) int {
 	sentence := d.SentenceOf(m.Head)
 	for s := sentence; s >= max(0, sentence-2); s-- {
 		for k, p := range d.MentionsIn(d.Sentences[s].Range) {
-			if k < i && p.Entity >= 0 && c.fits(m, p) {
+			if k < i && p.Entity >= 0 && c.fits(m, p) && !d.Modifies(p) {
 				return p.Entity
 			}
 		}

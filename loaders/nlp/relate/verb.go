@@ -71,17 +71,11 @@ func (r *relater) placeAt(i int) int {
 func (r *relater) placeBefore(i, first int) int {
 	last := -1
 	for k, m := range r.doc.MentionsIn(nlp.Range{First: first, End: i}) {
-		if m.End <= i && m.Entity >= 0 && isPlace(m.Class) && !r.modifies(m) {
+		if m.End <= i && m.Entity >= 0 && isPlace(m.Class) && !r.doc.Modifies(m) {
 			last = k
 		}
 	}
 	return last
-}
-
-// modifies reports whether a mention only qualifies the noun behind it: "US" in "US forces".
-func (r *relater) modifies(m *nlp.Mention) bool {
-	at := r.doc.ChunkAt(m.First)
-	return at >= 0 && r.doc.Chunks[at].Head >= m.End
 }
 
 func isPlace(c nlp.EntityClass) bool { return c == nlp.PlaceClass || c == nlp.CountryClass }
