@@ -174,7 +174,7 @@ type namer struct {
 }
 
 func (n *namer) names(ids []graph.ID) []string {
-	var out []string
+	out := []string{} // JSON's [], not null
 	for _, id := range ids {
 		e, err := n.reader.Entity(n.ctx, id)
 		if err != nil {
