@@ -9,3 +9,4 @@ require_go
 [ -d "$data" ] || fail "there is no folder $data: name the one that holds the public data by make models DATA=…"
 go run ./cmd/demarche-models gazetteer --data "$data"
 go run ./cmd/demarche-models train tagger --data "$data"
+go run ./cmd/demarche-models train parser --data "$data"

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 . scripts/toolchain.sh
 
 logs=${1:?usage: scripts/test-go.sh LOGS}
-allowed='shared|beside the project|DEMARCHE_RETRAIN'
+allowed='shared|beside the project|DEMARCHE_TEST_RETRAIN'
 flags=(-timeout 20m)
 without=
 : >"$logs/go-skipped-tests.txt"
@@ -34,6 +34,6 @@ if [ "${DEMARCHE_TEST_ALL-}" = 1 ] && grep -viE "$allowed" "$logs/go-skipped.txt
   status=1
 fi
 if [ "${DEMARCHE_TEST_ALL-}" = 1 ] && [ -d ../shared/data/treebanks ]; then
-  DEMARCHE_RETRAIN=1 go test -run Fresh ./loaders/nlp/train/... || status=$?
+  DEMARCHE_TEST_RETRAIN=1 go test -run Fresh ./loaders/nlp/train/... || status=$?
 fi
 exit "$status"

@@ -11,11 +11,11 @@ import (
 	"testing"
 )
 
-// goldDir finds the annotated articles, which are no part of the repository: below DEMARCHE_SHARED, or below a folder
+// goldDir finds the annotated articles, which are no part of the repository: below DEMARCHE_TEST_SHARED, or below a folder
 // "shared" beside one of the folders above.
 func goldDir(t *testing.T) string {
 	t.Helper()
-	roots := []string{os.Getenv("DEMARCHE_SHARED")}
+	roots := []string{os.Getenv("DEMARCHE_TEST_SHARED")}
 	dir, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
@@ -29,7 +29,7 @@ func goldDir(t *testing.T) string {
 			return gold
 		}
 	}
-	t.Skip("no gold annotations here; set DEMARCHE_SHARED to the folder that holds gold/dev")
+	t.Skip("no gold annotations here; set DEMARCHE_TEST_SHARED to the folder that holds gold/dev")
 	return ""
 }
 

@@ -17,11 +17,11 @@ const (
 	overrides = "../../../loaders/nlp/gazetteer/overrides"
 )
 
-// sharedData returns the directory of the public data: under DEMARCHE_SHARED,
+// sharedData returns the directory of the public data: under DEMARCHE_TEST_SHARED,
 // or in a directory "shared" beside one of those above.
 func sharedData(t *testing.T) string {
 	t.Helper()
-	candidates := []string{os.Getenv("DEMARCHE_SHARED")}
+	candidates := []string{os.Getenv("DEMARCHE_TEST_SHARED")}
 	if candidates[0] == "" {
 		candidates = nil
 		for dir := ".."; len(dir) < 40; dir = filepath.Join("..", dir) {
@@ -33,7 +33,7 @@ func sharedData(t *testing.T) string {
 			return filepath.Join(c, "data")
 		}
 	}
-	t.Skip("no shared data: set DEMARCHE_SHARED to rebuild the gazetteer and compare it with what is committed")
+	t.Skip("no shared data: set DEMARCHE_TEST_SHARED to rebuild the gazetteer and compare it with what is committed")
 	return ""
 }
 

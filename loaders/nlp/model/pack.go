@@ -91,7 +91,8 @@ func inflate(packed []byte, size int) ([]byte, error) {
 	if size > maxSection {
 		return nil, fmt.Errorf("%d bytes are too many", size)
 	}
-	var content bytes.Buffer // It grows with what is really there, not with what size claims.
+	var content bytes.Buffer // It grows with what is really there, not with what size claims, but for a usual share.
+	content.Grow(min(size, 4*len(packed)) + bytes.MinRead)
 	n, err := io.Copy(&content, io.LimitReader(flate.NewReader(bytes.NewReader(packed)), int64(size)+1))
 	if err != nil {
 		return nil, err

@@ -113,10 +113,10 @@ func FuzzInvariants(f *testing.F) {
 }
 
 // TestHugeTexts reads texts of megabytes that would take hours if any rule looked far ahead at every step. Texts of
-// 50 MB take the same path; DEMARCHE_HUGE reads those.
+// 50 MB take the same path; DEMARCHE_TEST_HUGE reads those.
 func TestHugeTexts(t *testing.T) {
 	size := 256 << 10
-	if os.Getenv("DEMARCHE_HUGE") != "" {
+	if os.Getenv("DEMARCHE_TEST_HUGE") != "" {
 		size = 50 << 20
 	}
 	for _, unit := range []string{"a", "a ", ".", "'", "\"", "“", "-", "a-", "1,", "1,000,", "a.", "A. ", "a@", "http://", "e\u0301", "\u200D", "n't", "'s",

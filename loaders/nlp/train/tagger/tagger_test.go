@@ -223,10 +223,10 @@ func TestEmbeddedModelOnDev(t *testing.T) {
 }
 
 // TestEmbeddedModelIsFresh trains again and compares the bytes. It takes half a minute of a core, so it runs only where
-// DEMARCHE_RETRAIN is set.
+// DEMARCHE_TEST_RETRAIN is set.
 func TestEmbeddedModelIsFresh(t *testing.T) {
-	if os.Getenv("DEMARCHE_RETRAIN") == "" {
-		t.Skip("DEMARCHE_RETRAIN is not set")
+	if os.Getenv("DEMARCHE_TEST_RETRAIN") == "" {
+		t.Skip("DEMARCHE_TEST_RETRAIN is not set")
 	}
 	var pack bytes.Buffer
 	if err := TrainFrom(context.Background(), os.DirFS(shared), DefaultOptions(), &pack); err != nil {
