@@ -97,6 +97,9 @@ say "Summary after $SECONDS s"
 echo "passed:$passed"
 [ -z "$skipped" ] || echo "left out:$skipped"
 skipped_tests
+# shellcheck disable=SC2086 # the lists are words
+count() { set -- $1 && echo $#; }
+echo "steps: $(count "$passed") passed, $(count "$failed") failed, $(grep -c . <<<"$skipped" || true) skipped"
 if [ -n "$failed" ]; then
   echo "FAILED:$failed (what they said is in bin/log)"
   exit 1

@@ -162,7 +162,11 @@ func (b *builder) countryOf(entity int) int {
 	}
 	found := -1
 	for _, m := range b.doc.Entities[entity].Mentions {
-		if found = b.country(b.doc.Mentions[m].Role.Country); found >= 0 {
+		role := b.doc.Mentions[m].Role
+		if role.Country == "" && role.Of >= 0 {
+			role = b.doc.Mentions[role.Of].Role // a State Department spokesman speaks for the department's country
+		}
+		if found = b.country(role.Country); found >= 0 {
 			break
 		}
 	}

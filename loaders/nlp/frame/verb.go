@@ -31,6 +31,9 @@ func (c *clause) verb(v int) {
 			f.Modality = "planned"
 		}
 		c.accused(&f, ch)
+		if len(f.Source) == 0 && ch.Verb.Is(nlp.Gerund) {
+			return // "in addition to defending Japan": nobody is said to do it
+		}
 		d.Frames = append(d.Frames, f)
 		return
 	}
