@@ -118,19 +118,3 @@ func TestALoopOfLinksEnds(t *testing.T) {
 		t.Errorf("a link to itself gave %v, want it skipped", skipped)
 	}
 }
-
-func TestAnUnreadableDirectoryIsSkipped(t *testing.T) {
-	dir := tree(t, "locked/a.txt")
-	locked := filepath.Join(dir, "locked")
-	if err := os.Chmod(locked, 0); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.Chmod(locked, 0o755) })
-	if _, err := os.ReadDir(locked); err == nil {
-		t.Skip("this user may read everything")
-	}
-	files, skipped := source.Expand([]string{locked}, ".txt")
-	if len(files) != 0 || len(skipped) != 1 || !errors.Is(skipped[0], fs.ErrPermission) {
-		t.Errorf("files %q, skipped %v, want permission denied", files, skipped)
-	}
-}
