@@ -93,9 +93,9 @@ func newLogger(w io.Writer, l config.Log) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, o))
 }
 
-// graph opens the configured graph for reading and writing.
-func (a *app) graph(ctx context.Context, create bool) (*open.Graph, error) {
-	return open.Open(ctx, a.cfg.Store, open.Options{Create: create})
+// graph opens the configured graph. Commands that only ask open it for reading, so that several may at a time.
+func (a *app) graph(ctx context.Context, o open.Options) (*open.Graph, error) {
+	return open.Open(ctx, a.cfg.Store, o)
 }
 
 // output is the file named by -o, or standard output. close gives the error of writing it out.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/demarche-kg/demarche/graph"
+	"github.com/demarche-kg/demarche/graph/open"
 	"github.com/demarche-kg/demarche/queries"
 )
 
@@ -101,7 +102,7 @@ func (a *app) events() *cobra.Command {
 }
 
 func (a *app) runEvents(ctx context.Context, q queries.Events, limit int) (err error) {
-	g, err := a.graph(ctx, false)
+	g, err := a.graph(ctx, open.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
@@ -235,7 +236,7 @@ func (a *app) printEvents(rows []eventRow, more bool) error {
 	t.SetStyle(style)
 	t.AppendHeader(table.Row{"What", "Who", "Whom", "Content", "How much", "When", "According to"})
 	var columns []table.ColumnConfig
-	for i, width := range []int{12, 18, 18, 34, 14, 12, 20} {
+	for i, width := range []int{14, 18, 18, 32, 14, 12, 20} {
 		columns = append(columns, table.ColumnConfig{Number: i + 1, WidthMax: width, WidthMaxEnforcer: wrapCell})
 	}
 	t.SetColumnConfigs(columns)

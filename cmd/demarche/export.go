@@ -95,7 +95,7 @@ func (f *exportFlags) match() (graph.EventMatch, error) {
 }
 
 func (a *app) runExport(ctx context.Context, format export.Format, match graph.EventMatch, f exportFlags) (err error) {
-	g, err := a.graph(ctx, false)
+	g, err := a.graph(ctx, open.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -92,9 +93,41 @@ func (a *app) read(ctx context.Context, format string, inputs []string) (iter.Se
 	if err != nil {
 		return nil, err
 	}
-	files, skipped := source.Expand(inputs, text.Extensions()...)
+	files, skipped := source.Expand(inputs, text.Extensions()...) // a folder's articles; facts in it are read when named
+	var factsFiles []string
+	if format == "auto" {
+		files, factsFiles = splitFacts(files)
+	}
 	articles := text.Articles(ctx, files, text.Options{MaxBytes: int64(a.cfg.Ingest.MaxArticleBytes), Stdin: a.stdin})
-	return withSkipped(skipped, loaders.Extract(ctx, articles, reader, a.cfg.Ingest.WorkerCount())), nil
+	return withSkipped(skipped, chain(loaders.Extract(ctx, articles, reader, a.cfg.Ingest.WorkerCount()), a.readFacts(ctx, factsFiles))), nil
+}
+
+// factsExtension marks files of the facts format, as extract writes them.
+const factsExtension = ".jsonl"
+
+// splitFacts tells files of articles from files of facts by their names.
+func splitFacts(files []string) (articles, facts []string) {
+	for _, f := range files {
+		if strings.EqualFold(filepath.Ext(f), factsExtension) {
+			facts = append(facts, f)
+		} else {
+			articles = append(articles, f)
+		}
+	}
+	return articles, facts
+}
+
+// chain gives the facts of one sequence, then those of the other.
+func chain(first, second iter.Seq2[*graph.Facts, error]) iter.Seq2[*graph.Facts, error] {
+	return func(yield func(*graph.Facts, error) bool) {
+		for _, seq := range []iter.Seq2[*graph.Facts, error]{first, second} {
+			for f, err := range seq {
+				if !yield(f, err) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // withSkipped puts the inputs that gave nothing before the facts of the others.

@@ -42,7 +42,7 @@ INPUT is a file, a directory, a glob, or - for standard input.`,
 			return a.runIngest(cmd.Context(), format, args, dry)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", format, "input format: auto, text, facts (JSON Lines as extract writes them)")
+	cmd.Flags().StringVar(&format, "format", format, "input format: auto (.jsonl is facts, anything else text), text, facts (JSON Lines as extract writes them)")
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "read and report, store nothing")
 	addFlag(cmd, "workers", "ingest.workers")
 	addFlag(cmd, "strict", "ingest.strict")

@@ -16,6 +16,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	a := &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, settings: config.System}
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	code := a.run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/demarche-kg/demarche/graph/open"
 	"github.com/demarche-kg/demarche/schema"
 )
 
@@ -85,7 +86,7 @@ func parseVars(pairs []string) (map[string]any, error) {
 }
 
 func (a *app) runQuery(ctx context.Context, request schema.Request) (err error) {
-	g, err := a.graph(ctx, false)
+	g, err := a.graph(ctx, open.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ func (a *app) retract() *cobra.Command {
 }
 
 func (a *app) runRetract(ctx context.Context, names []string) (err error) {
-	g, err := a.graph(ctx, false)
+	g, err := a.graph(ctx, open.Options{})
 	if err != nil {
 		return err
 	}

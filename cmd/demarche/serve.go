@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/demarche-kg/demarche/graph/open"
 	"github.com/demarche-kg/demarche/schema"
 	"github.com/demarche-kg/demarche/schema/playground"
 )
@@ -44,7 +45,7 @@ Ctrl-C: it finishes the answers it has begun.`,
 }
 
 func (a *app) runServe(ctx context.Context) (err error) {
-	g, err := a.graph(ctx, false)
+	g, err := a.graph(ctx, open.Options{})
 	if err != nil {
 		return err
 	}

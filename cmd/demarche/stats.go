@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/demarche-kg/demarche/graph/open"
 	"github.com/demarche-kg/demarche/queries"
 )
 
@@ -28,7 +29,7 @@ func (a *app) stats() *cobra.Command {
 }
 
 func (a *app) runStats(ctx context.Context) (err error) {
-	g, err := a.graph(ctx, false)
+	g, err := a.graph(ctx, open.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}

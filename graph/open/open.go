@@ -31,6 +31,7 @@ var ErrAddress = errors.New("not an address this version opens; give " + Memory 
 // Options say how to open.
 type Options struct {
 	Create      bool          // make the store where there is none; without it that is graph.ErrNoStore
+	ReadOnly    bool          // for asking only: several processes may, and the store may be write-protected
 	LockTimeout time.Duration // how long to wait for another process to let go; 0 means one second
 }
 
@@ -66,7 +67,7 @@ func Store(ctx context.Context, address string, o Options) (graph.Store, error) 
 	case strings.Contains(address, "://") && scheme != "file":
 		return nil, fmt.Errorf("open: opening store %q: %w", address, ErrAddress)
 	}
-	return cayley.Open(ctx, strings.TrimPrefix(address, "file://"), cayley.Options{Create: o.Create, LockTimeout: o.LockTimeout})
+	return cayley.Open(ctx, strings.TrimPrefix(address, "file://"), cayley.Options{Create: o.Create, ReadOnly: o.ReadOnly, LockTimeout: o.LockTimeout})
 }
 
 // Engine runs queries on the latest state.

@@ -12,6 +12,10 @@ func (c *clause) newFrame(e entry, cue nlp.Range, form nlp.VerbForm) nlp.Frame {
 	f.Negative = form.Is(nlp.Negated)
 	f.AttributedTo = c.voices(cue)
 	f.Quote = c.doc.Tokens[cue.First].Is(nlp.InQuote)
+	if c.denies(cue) {
+		f.Negative, f.Modality = !f.Negative, "denied"
+		return f
+	}
 	switch {
 	case form.Is(nlp.Future):
 		f.Modality = "planned"
@@ -23,6 +27,18 @@ func (c *clause) newFrame(e entry, cue nlp.Range, form nlp.VerbForm) nlp.Frame {
 		f.Modality = "reported"
 	}
 	return f
+}
+
+// denies reports whether what stands at cue is what somebody denies: "Russia denied that it had paid the rebels".
+func (c *clause) denies(cue nlp.Range) bool {
+	for _, q := range c.doc.QuotationsIn(c.sent) {
+		if q.Cue.Len() > 0 && c.doc.Lemma(q.Cue.End-1) == "deny" && q.Content.Has(cue.First) && !q.Cue.Overlaps(cue) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.told(), func(f nlp.Frame) bool {
+		return f.Type == "DISAPPROVE" && c.doc.Lemma(f.Cue.End-1) == "deny" && f.Content.Has(cue.First) && !f.Cue.Overlaps(cue)
+	})
 }
 
 // finishFrame fills what lies around the actors: amounts, time, place; it makes mutual events mutual and keeps a
