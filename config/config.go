@@ -12,8 +12,8 @@ import (
 type Config struct {
 	// Store is "memory:", the path of a directory, or a postgres:// URL. A URL may
 	// carry a password: print it through [Config.Settings], never directly.
-	Store    string   `key:"store" doc:"where the graph is kept: a directory, memory: or postgres://…"`
-	Overlays []string `key:"overlays" doc:"directories whose lexicon files extend the built-in lexicon, later ones winning"`
+	Store    string   `key:"store" doc:"where the graph is kept: a directory, or memory: (postgres://… is kept for a later version)"`
+	Overlays []string `key:"overlays" doc:"kept for a later version, not read yet: directories whose lexicon files extend the built-in lexicon"`
 	Log      Log      `key:"log"`
 	Ingest   Ingest   `key:"ingest"`
 	Serve    Serve    `key:"serve"`
