@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tagger"
 )
 

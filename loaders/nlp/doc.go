@@ -13,6 +13,7 @@
 package nlp
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -50,10 +51,15 @@ type Meta struct {
 	Published string // EDTF: what relative times are resolved against; "" when unknown
 }
 
+// maxText is how many bytes a text may have: what offsets of 32 bits reach on any machine.
+const maxText = math.MaxInt32
+
+var errTooLong = errors.New("more than 2 GiB")
+
 // NewDoc makes a Doc of text, which must be UTF-8 and shorter than 2 GiB.
 func NewDoc(text string, meta Meta) (*Doc, error) {
-	if len(text) > math.MaxInt32 {
-		return nil, fmt.Errorf("nlp: reading a text of %d bytes: more than 2 GiB", len(text))
+	if len(text) > maxText {
+		return nil, fmt.Errorf("nlp: reading a text of %d bytes: %w", len(text), errTooLong)
 	}
 	if at := invalidUTF8(text); at >= 0 {
 		return nil, fmt.Errorf("nlp: reading a text: byte %d is not UTF-8", at)

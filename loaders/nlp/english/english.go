@@ -2,7 +2,9 @@
 package english
 
 import (
+	"cmp"
 	"context"
+	"sync"
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loaders/facts"
@@ -14,6 +16,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/ner"
+	"github.com/demarche-kg/demarche/loaders/nlp/parse"
 	"github.com/demarche-kg/demarche/loaders/nlp/quote"
 	"github.com/demarche-kg/demarche/loaders/nlp/relate"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
@@ -24,20 +27,24 @@ import (
 // Reader reads English articles. It is immutable and safe for concurrent use.
 type Reader struct {
 	gazetteer *gazetteer.Gazetteer
-	pipeline  *nlp.Pipeline
+	text      *nlp.Pipeline // for plain text
+	given     *nlp.Pipeline // for text that comes cut into tokens
 }
 
 // New loads the models and tables that are part of the program and builds the pipeline.
 func New() (*Reader, error) {
-	g, err := gazetteer.Load()
+	var g *gazetteer.Gazetteer
+	var tagger *model.Tagger
+	var parser *model.Parser
+	err := atOnce(
+		func() (err error) { g, err = gazetteer.Load(); return err },
+		func() (err error) { tagger, err = model.LoadTagger(); return err },
+		func() (err error) { parser, err = model.LoadParser(); return err },
+	)
 	if err != nil {
 		return nil, err
 	}
-	tagger, err := model.LoadTagger()
-	if err != nil {
-		return nil, err
-	}
-	stages := []nlp.Stage{token.NewLayout(), token.New(), tag.New(tagger)}
+	stages := []nlp.Stage{tag.New(tagger), parse.New(parser)}
 	for _, makeStage := range []func() (nlp.Stage, error){
 		func() (nlp.Stage, error) { return ner.New(g) },
 		func() (nlp.Stage, error) { return timex.New(), nil },
@@ -54,12 +61,31 @@ func New() (*Reader, error) {
 		}
 		stages = append(stages, s)
 	}
-	p, err := nlp.New(stages...)
+	text, err := nlp.New(append([]nlp.Stage{token.NewLayout(), token.New()}, stages...)...)
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{g, p}, nil
+	given, err := nlp.New(append([]nlp.Stage{token.NewGiven()}, stages...)...)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{g, text, given}, nil
 }
+
+// atOnce runs tasks at the same time: loading is most of the time that a short run takes. It gives the error of the
+// first task that has one.
+func atOnce(tasks ...func() error) error {
+	errs := make([]error, len(tasks))
+	var wg sync.WaitGroup
+	for i, task := range tasks {
+		wg.Go(func() { errs[i] = task() })
+	}
+	wg.Wait()
+	return cmp.Or(errs...)
+}
+
+// Stages lists the stages that read plain text, in order.
+func (r *Reader) Stages() []nlp.Stage { return r.text.Stages() }
 
 // Annotate reads a text into a document with every layer.
 func (r *Reader) Annotate(ctx context.Context, text string, meta nlp.Meta) (*nlp.Doc, error) {
@@ -67,7 +93,12 @@ func (r *Reader) Annotate(ctx context.Context, text string, meta nlp.Meta) (*nlp
 	if err != nil {
 		return nil, err
 	}
-	return d, r.pipeline.Annotate(ctx, d)
+	return d, r.text.Annotate(ctx, d)
+}
+
+// AnnotateGiven reads a document that comes cut into tokens (nlp.NewTokenized), and keeps them as they are.
+func (r *Reader) AnnotateGiven(ctx context.Context, d *nlp.Doc) error {
+	return r.given.Annotate(ctx, d)
 }
 
 // Extract gives the facts of an article. Its ID is computed; empty fields are filled from the text.

@@ -23,9 +23,14 @@ func (t *tokenizer) sentences(d *nlp.Doc, block int, kind nlp.BlockKind, r nlp.R
 	}
 }
 
-// addSentence appends a sentence and marks its first word.
+// addSentence appends a sentence.
 func addSentence(d *nlp.Doc, block int, r nlp.Range) {
 	d.Sentences = append(d.Sentences, nlp.Sentence{Range: r, Block: block})
+	markHead(d, r)
+}
+
+// markHead marks the first word of a sentence.
+func markHead(d *nlp.Doc, r nlp.Range) {
 	for i := r.First; i < r.End; i++ {
 		if !d.Tokens[i].Is(nlp.Punct) {
 			d.Tokens[i].Flags |= nlp.SentenceHead

@@ -69,3 +69,40 @@ func TestConcurrentUse(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+func TestGivenTokensAreKept(t *testing.T) {
+	d, err := nlp.NewTokenized([]nlp.GivenSentence{
+		{Tokens: []nlp.GivenToken{{Form: "U.S", SpaceAfter: false}, {Form: "-", SpaceAfter: false}, {Form: "led", SpaceAfter: true}, {Form: "“"}, {Form: "it"}, {Form: "”"}}},
+		{Paragraph: true, Tokens: []nlp.GivenToken{{Form: "NATO"}, {Form: "1949"}}},
+	}, nlp.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := token.NewGiven().Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	if want := "U.S-led “it”\n\nNATO1949"; d.Text != want {
+		t.Errorf("text %q, want %q", d.Text, want)
+	}
+	want := []nlp.TokenFlags{nlp.Capitalized | nlp.AllCaps | nlp.SentenceHead | nlp.SpaceBefore, nlp.Punct, 0,
+		nlp.Punct | nlp.SpaceBefore, nlp.InQuote, nlp.Punct, nlp.Capitalized | nlp.AllCaps | nlp.SentenceHead | nlp.SpaceBefore, nlp.HasDigit}
+	for i, tok := range d.Tokens {
+		if tok.Flags != want[i] {
+			t.Errorf("token %q has flags %b, want %b", d.Form(i), tok.Flags, want[i])
+		}
+	}
+	if len(d.Sentences) != 2 || d.Sentences[1].Block != 1 || d.Blocks[1].Start != len("U.S-led “it”\n\n") {
+		t.Errorf("sentences %v, blocks %v", d.Sentences, d.Blocks)
+	}
+}
+
+func TestGivenTokensThatCannotBe(t *testing.T) {
+	for name, sentences := range map[string][]nlp.GivenSentence{
+		"no tokens": {{}}, "empty form": {{Tokens: []nlp.GivenToken{{Form: ""}}}}, "blank form": {{Tokens: []nlp.GivenToken{{Form: " "}}}},
+		"not UTF-8": {{Tokens: []nlp.GivenToken{{Form: "\xff"}}}},
+	} {
+		if _, err := nlp.NewTokenized(sentences, nlp.Meta{}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 )
 
 // Attachments counts tokens that got the right head, and of these those that got the right relation too.

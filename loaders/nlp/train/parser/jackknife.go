@@ -6,9 +6,9 @@ import (
 	"fmt"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tagger"
 )
 

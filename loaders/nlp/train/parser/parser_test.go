@@ -14,10 +14,10 @@ import (
 	"testing/fstest"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/parse"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tagger"
 )
 

@@ -2,8 +2,8 @@ package parser
 
 import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/parse"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 )
 
 // Tree is a tagged sentence with its gold tree. Heads are tokens, -1 for the root.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 )
 
 // Scores counts tokens that a stage tagged right.

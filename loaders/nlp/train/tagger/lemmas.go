@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 )
 
 // word is a word in lower case with its Penn tag.

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 )
 
 // A word is in the lexicon if it occurs minWord times. Its set of possible tags holds the maxPossible most frequent of

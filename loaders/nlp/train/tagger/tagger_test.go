@@ -10,9 +10,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 )
 
 // tiny is a treebank of invented sentences: form/lemma/XPOS/UPOS.

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 )
 
 // Options are what training can be told. DefaultOptions made the embedded model.

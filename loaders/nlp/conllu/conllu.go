@@ -1,4 +1,7 @@
-// Package conllu reads treebanks in CoNLL-U, the format of Universal Dependencies, for training and measuring.
+// Package conllu reads and writes CoNLL-U, the format of Universal Dependencies: treebanks for training and measuring,
+// and texts that come cut into tokens.
+//
+//	file ─▶ Read ─▶ []Sentence ─▶ Doc ─▶ (pipeline) ─▶ Annotated ─▶ Write
 package conllu
 
 import (
@@ -16,16 +19,26 @@ var ErrFormat = errors.New("not CoNLL-U")
 
 // Sentence is a sentence of a treebank: its syntactic words, in order.
 type Sentence struct {
-	Document string // id of its document, "" if none is given
-	ID, Text string
-	Tokens   []Token
+	Document  string // id of its document, "" if none is given
+	ID, Text  string
+	Paragraph bool     // it begins a paragraph or a document
+	Comments  []string // the lines that begin with "#", as they stand
+	Tokens    []Token
+	Multi     []MultiWord
 }
 
 // Token is a syntactic word. Multi-word tokens are taken apart, and empty nodes are left out.
 type Token struct {
 	Form, Lemma, UPOS, XPOS, Rel string
-	Head                         int  // index in Sentence.Tokens, -1 for the root
-	SpaceAfter                   bool // white space follows it in the text
+	Head                         int    // index in Sentence.Tokens, -1 for the root
+	SpaceAfter                   bool   // white space follows it in the text
+	Misc                         string // the last column, "_" for nothing
+}
+
+// MultiWord is a word of the text that is several syntactic words: "don't".
+type MultiWord struct {
+	First, End int // in Sentence.Tokens, End exclusive
+	Form, Misc string
 }
 
 // ReadFile reads a treebank from a file. Errors name the file and the line.
@@ -96,11 +109,14 @@ func (p *parser) line(line string) error {
 
 // comment reads what comments tell: "# text = …".
 func (p *parser) comment(line string) {
+	p.now.Comments = append(p.now.Comments, line)
 	key, value, _ := strings.Cut(strings.TrimLeft(line, "# "), "=")
-	value = strings.TrimSpace(value)
-	switch strings.TrimSpace(key) {
-	case "newdoc id":
-		p.document = value
+	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+	switch key {
+	case "newdoc", "newdoc id":
+		p.document, p.now.Paragraph = value, true
+	case "newpar", "newpar id":
+		p.now.Paragraph = true
 	case "sent_id":
 		p.now.ID = value
 	case "text":
@@ -115,6 +131,7 @@ func (p *parser) multiWord(first, last string, cols []string) error {
 		return fmt.Errorf("%w: multi-word token %q", ErrFormat, cols[0])
 	}
 	p.joined, p.spaced = end, spaceAfter(cols)
+	p.now.Multi = append(p.now.Multi, MultiWord{len(p.now.Tokens), end, cols[1], cols[9]})
 	return nil
 }
 
@@ -139,7 +156,7 @@ func (p *parser) token(cols []string) error {
 		spaced = p.spaced
 	}
 	p.now.Tokens = append(p.now.Tokens, Token{
-		Form: cols[1], Lemma: cols[2], UPOS: cols[3], XPOS: cols[4], Rel: cols[7], Head: head - 1, SpaceAfter: spaced,
+		Form: cols[1], Lemma: cols[2], UPOS: cols[3], XPOS: cols[4], Rel: cols[7], Head: head - 1, SpaceAfter: spaced, Misc: cols[9],
 	})
 	return nil
 }
@@ -150,6 +167,9 @@ func (p *parser) end() error {
 		if t.Head >= len(p.now.Tokens) || t.Head == i {
 			return fmt.Errorf("%w: head %d of token %d in sentence %q", ErrFormat, t.Head+1, i+1, p.now.ID)
 		}
+	}
+	if n := len(p.now.Multi); n > 0 && p.now.Multi[n-1].End > len(p.now.Tokens) {
+		return fmt.Errorf("%w: the multi-word token %q ends behind sentence %q", ErrFormat, p.now.Multi[n-1].Form, p.now.ID)
 	}
 	if len(p.now.Tokens) > 0 {
 		p.now.Document = p.document

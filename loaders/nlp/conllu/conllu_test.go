@@ -8,7 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 )
 
 // rows writes tokens with spaces for tabs.
@@ -24,14 +24,16 @@ func TestRead(t *testing.T) {
 			"4 go go VERB VB _ 0 root _ SpaceAfter=No\r\n"+
 			"5 . . PUNCT . _ 4 punct _ _\n") + "\n\n" + rows("1 Go go VERB VB _ _ root _ _")
 	want := []conllu.Sentence{
-		{Document: "doc-1", ID: "s-1", Text: "They don't go.", Tokens: []conllu.Token{
-			{Form: "They", Lemma: "they", UPOS: "PRON", XPOS: "PRP", Rel: "nsubj", Head: 3, SpaceAfter: true},
-			{Form: "do", Lemma: "do", UPOS: "AUX", XPOS: "VBP", Rel: "aux", Head: 3},
-			{Form: "n't", Lemma: "not", UPOS: "PART", XPOS: "RB", Rel: "advmod", Head: 3, SpaceAfter: true},
-			{Form: "go", Lemma: "go", UPOS: "VERB", XPOS: "VB", Rel: "root", Head: -1},
-			{Form: ".", Lemma: ".", UPOS: "PUNCT", XPOS: ".", Rel: "punct", Head: 3, SpaceAfter: true},
-		}},
-		{Document: "doc-1", Tokens: []conllu.Token{{Form: "Go", Lemma: "go", UPOS: "VERB", XPOS: "VB", Rel: "root", Head: -1, SpaceAfter: true}}},
+		{Document: "doc-1", ID: "s-1", Text: "They don't go.", Paragraph: true,
+			Comments: []string{"# newdoc id = doc-1", "# sent_id = s-1", "# text = They don't go."},
+			Multi:    []conllu.MultiWord{{First: 1, End: 3, Form: "don't", Misc: "_"}}, Tokens: []conllu.Token{
+				{Form: "They", Lemma: "they", UPOS: "PRON", XPOS: "PRP", Rel: "nsubj", Head: 3, SpaceAfter: true, Misc: "_"},
+				{Form: "do", Lemma: "do", UPOS: "AUX", XPOS: "VBP", Rel: "aux", Head: 3, Misc: "_"},
+				{Form: "n't", Lemma: "not", UPOS: "PART", XPOS: "RB", Rel: "advmod", Head: 3, SpaceAfter: true, Misc: "_"},
+				{Form: "go", Lemma: "go", UPOS: "VERB", XPOS: "VB", Rel: "root", Head: -1, Misc: "SpaceAfter=No"},
+				{Form: ".", Lemma: ".", UPOS: "PUNCT", XPOS: ".", Rel: "punct", Head: 3, SpaceAfter: true, Misc: "_"},
+			}},
+		{Document: "doc-1", Tokens: []conllu.Token{{Form: "Go", Lemma: "go", UPOS: "VERB", XPOS: "VB", Rel: "root", Head: -1, SpaceAfter: true, Misc: "_"}}},
 	}
 	got, err := conllu.Read(strings.NewReader(text))
 	if err != nil {

@@ -1,0 +1,96 @@
+package conllu
+
+import (
+	"fmt"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// Doc makes a document of sentences, with exactly their tokens. Nothing else that the sentences say is taken over.
+func Doc(sentences []Sentence, meta nlp.Meta) (*nlp.Doc, error) {
+	given := make([]nlp.GivenSentence, len(sentences))
+	for i, s := range sentences {
+		given[i].Paragraph = s.Paragraph
+		given[i].Tokens = make([]nlp.GivenToken, len(s.Tokens))
+		for k, t := range s.Tokens {
+			given[i].Tokens[k] = nlp.GivenToken{Form: t.Form, SpaceAfter: t.SpaceAfter}
+		}
+	}
+	return nlp.NewTokenized(given, meta)
+}
+
+// Documents cuts sentences where the documents that they name change.
+func Documents(sentences []Sentence) [][]Sentence {
+	var out [][]Sentence
+	for i, s := range sentences {
+		if i == 0 || s.Document != sentences[i-1].Document {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], s)
+	}
+	return out
+}
+
+// Annotated puts what d says of its tokens (lemmas, tags, heads, relations) in the place of what sentences say, which
+// must be those that d was made of.
+func Annotated(sentences []Sentence, d *nlp.Doc) ([]Sentence, error) {
+	if len(sentences) != len(d.Sentences) {
+		return nil, fmt.Errorf("conllu: %d sentences for a document of %d", len(sentences), len(d.Sentences))
+	}
+	out := make([]Sentence, len(sentences))
+	for i, s := range sentences {
+		r := d.Sentences[i].Range
+		if len(s.Tokens) != r.Len() {
+			return nil, fmt.Errorf("conllu: sentence %q has %d tokens, and %d in the document", s.ID, len(s.Tokens), r.Len())
+		}
+		tokens := make([]Token, len(s.Tokens))
+		for k := range tokens {
+			tokens[k] = tokenOf(d, r, r.First+k)
+			tokens[k].SpaceAfter, tokens[k].Misc = s.Tokens[k].SpaceAfter, s.Tokens[k].Misc
+		}
+		out[i], out[i].Tokens = s, tokens
+	}
+	return out, nil
+}
+
+// Sentences gives what d says of its tokens, a document named id.
+func Sentences(d *nlp.Doc, id string) []Sentence {
+	out := make([]Sentence, 0, len(d.Sentences))
+	for i, s := range d.Sentences {
+		span := d.SpanOf(s.Range)
+		text := oneLine(d.Text[span.Start:span.End])
+		now := Sentence{Document: id, ID: fmt.Sprintf("%s-%d", id, i+1), Text: text, Paragraph: i == 0 || s.Block != d.Sentences[i-1].Block}
+		now.Comments = comments(now, i == 0)
+		for k := s.First; k < s.End; k++ {
+			t := tokenOf(d, s.Range, k)
+			t.SpaceAfter = k+1 >= len(d.Tokens) || d.Tokens[k+1].Is(nlp.SpaceBefore)
+			t.Misc = "_"
+			if !t.SpaceAfter {
+				t.Misc = "SpaceAfter=No"
+			}
+			now.Tokens = append(now.Tokens, t)
+		}
+		out = append(out, now)
+	}
+	return out
+}
+
+func comments(s Sentence, first bool) []string {
+	var out []string
+	if first {
+		out = append(out, "# newdoc id = "+s.Document)
+	} else if s.Paragraph {
+		out = append(out, "# newpar")
+	}
+	return append(out, "# sent_id = "+s.ID, "# text = "+s.Text)
+}
+
+// tokenOf is token i of d, in a sentence of tokens r.
+func tokenOf(d *nlp.Doc, r nlp.Range, i int) Token {
+	t := d.Tokens[i]
+	head := -1
+	if t.Head != nlp.NoHead {
+		head = int(t.Head) - r.First
+	}
+	return Token{Form: d.Form(i), Lemma: d.Lemma(i), UPOS: t.UPOS.String(), XPOS: t.XPOS.String(), Rel: nlp.Rel(t.Rel).String(), Head: head}
+}
