@@ -58,7 +58,7 @@ offline; every fact leads back to the sentence it was read from.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, flagError(cmd, err)) })
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print reports and errors as JSON")
 	must(config.RegisterFlags(root.PersistentFlags()))
-	root.AddCommand(a.extract(), a.ingest(), a.events(), a.query(), a.export(), a.serve(), a.retract(), a.stats(),
+	root.AddCommand(a.extract(), a.annotate(), a.ingest(), a.events(), a.query(), a.export(), a.serve(), a.retract(), a.stats(),
 		a.configure(), a.version())
 	return root
 }

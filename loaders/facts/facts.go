@@ -21,14 +21,14 @@ type Countries interface {
 	Names(alpha2 string) (alpha3, name string, ok bool)
 }
 
-// FromDoc gives the facts of a document under the identity of article a, whose empty fields are filled from what the
-// text tells of itself (headline, dateline). The facts are normalized and valid.
+// FromDoc gives the facts of a document under the identity of article a, filled by Article. The facts are normalized and
+// valid.
 func FromDoc(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, error) {
 	if missing := Needs &^ d.Done; missing != 0 {
 		return nil, fmt.Errorf("facts: reading article %q: %w: %s", a.Source, nlp.ErrMissingLayer, missing)
 	}
 	b := &builder{doc: d, countries: countries, used: map[int]bool{}, taken: map[graph.ID]int{}}
-	b.article(a)
+	b.facts.Article = Article(d, a)
 	b.sentences()
 	b.use()
 	b.entities()
@@ -50,24 +50,25 @@ type builder struct {
 	taken     map[graph.ID]int // nodes of this article -> how many go by that description, see scoped
 }
 
-func (b *builder) article(a graph.Article) {
-	m := b.doc.Meta
-	a.Text = b.doc.Text
-	a.Title = firstOf(a.Title, m.Title, b.firstSentence())
+// Article is article a with its ID, and with empty fields filled from what the text tells of itself (headline, dateline).
+func Article(d *nlp.Doc, a graph.Article) graph.Article {
+	m := d.Meta
+	a.Text = d.Text
+	a.Title = firstOf(a.Title, m.Title, firstSentence(d))
 	a.Publisher = firstOf(a.Publisher, m.Publisher)
 	a.Byline = firstOf(a.Byline, m.Byline)
 	a.Published = firstOf(a.Published, m.Published)
 	a.Language = firstOf(a.Language, "en")
 	a.ID = graph.ArticleID(&a)
-	b.facts.Article = a
+	return a
 }
 
 // firstSentence stands in for the title of a text without a headline.
-func (b *builder) firstSentence() string {
-	if len(b.doc.Sentences) == 0 {
+func firstSentence(d *nlp.Doc) string {
+	if len(d.Sentences) == 0 {
 		return ""
 	}
-	return oneLine(b.doc.TextOf(b.doc.Sentences[0].Range))
+	return oneLine(d.TextOf(d.Sentences[0].Range))
 }
 
 func firstOf(values ...string) string {

@@ -49,6 +49,7 @@ type Meta struct {
 	Publisher string
 	Byline    string
 	Published string // EDTF: what relative times are resolved against; "" when unknown
+	Assumed   string // EDTF: what Published becomes where the text does not tell it either
 }
 
 // maxText is how many bytes a text may have: what offsets of 32 bits reach on any machine.

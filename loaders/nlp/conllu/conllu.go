@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"strconv"
 	"strings"
 )
@@ -21,6 +22,7 @@ var ErrFormat = errors.New("not CoNLL-U")
 type Sentence struct {
 	Document  string // id of its document, "" if none is given
 	ID, Text  string
+	First     bool     // it begins a document
 	Paragraph bool     // it begins a paragraph or a document
 	Comments  []string // the lines that begin with "#", as they stand
 	Tokens    []Token
@@ -60,30 +62,54 @@ const maxLine = 1 << 20
 
 // Read reads a treebank.
 func Read(r io.Reader) ([]Sentence, error) {
-	var p parser
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxLine)
-	for n := 1; lines.Scan(); n++ {
-		if err := p.line(strings.TrimSuffix(lines.Text(), "\r")); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+	var out []Sentence
+	for s, err := range All(r) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// All gives the sentences of a treebank as it reads them. An error names the line, and ends them.
+func All(r io.Reader) iter.Seq2[Sentence, error] {
+	return func(yield func(Sentence, error) bool) {
+		var p parser
+		lines := bufio.NewScanner(r)
+		lines.Buffer(nil, maxLine)
+		n := 1
+		for ; lines.Scan(); n++ {
+			if err := p.line(strings.TrimSuffix(lines.Text(), "\r")); err != nil {
+				yield(Sentence{}, fmt.Errorf("line %d: %w", n, err))
+				return
+			}
+			if p.done != nil && !yield(*p.done, nil) {
+				return
+			}
+			p.done = nil
+		}
+		if err := lines.Err(); err != nil {
+			yield(Sentence{}, fmt.Errorf("line %d: %w", n, err))
+			return
+		}
+		if err := p.end(); err != nil {
+			yield(Sentence{}, fmt.Errorf("at the end: %w", err))
+			return
+		}
+		if p.done != nil {
+			yield(*p.done, nil)
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return nil, err
-	}
-	if err := p.end(); err != nil {
-		return nil, fmt.Errorf("at the end: %w", err)
-	}
-	return p.sentences, nil
 }
 
 // parser reads line by line.
 type parser struct {
-	sentences []Sentence
-	now       Sentence
-	document  string
-	joined    int  // last token of the multi-word token being read, 0 for none
-	spaced    bool // whether white space follows that multi-word token
+	now      Sentence
+	done     *Sentence // the sentence that the last line closed
+	document string
+	joined   int  // last token of the multi-word token being read, 0 for none
+	spaced   bool // whether white space follows that multi-word token
 }
 
 func (p *parser) line(line string) error {
@@ -114,7 +140,7 @@ func (p *parser) comment(line string) {
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 	switch key {
 	case "newdoc", "newdoc id":
-		p.document, p.now.Paragraph = value, true
+		p.document, p.now.First, p.now.Paragraph = value, true, true
 	case "newpar", "newpar id":
 		p.now.Paragraph = true
 	case "sent_id":
@@ -173,7 +199,8 @@ func (p *parser) end() error {
 	}
 	if len(p.now.Tokens) > 0 {
 		p.now.Document = p.document
-		p.sentences = append(p.sentences, p.now)
+		done := p.now
+		p.done = &done
 	}
 	p.now, p.joined = Sentence{}, 0
 	return nil

@@ -24,7 +24,7 @@ func TestRead(t *testing.T) {
 			"4 go go VERB VB _ 0 root _ SpaceAfter=No\r\n"+
 			"5 . . PUNCT . _ 4 punct _ _\n") + "\n\n" + rows("1 Go go VERB VB _ _ root _ _")
 	want := []conllu.Sentence{
-		{Document: "doc-1", ID: "s-1", Text: "They don't go.", Paragraph: true,
+		{Document: "doc-1", ID: "s-1", Text: "They don't go.", First: true, Paragraph: true,
 			Comments: []string{"# newdoc id = doc-1", "# sent_id = s-1", "# text = They don't go."},
 			Multi:    []conllu.MultiWord{{First: 1, End: 3, Form: "don't", Misc: "_"}}, Tokens: []conllu.Token{
 				{Form: "They", Lemma: "they", UPOS: "PRON", XPOS: "PRP", Rel: "nsubj", Head: 3, SpaceAfter: true, Misc: "_"},
@@ -93,4 +93,20 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestDocumentsAreCutWhereTheyBegin(t *testing.T) {
+	row := rows("1 Go go VERB VB _ 0 root _ _") + "\n\n"
+	text := row + row + "# newdoc\n" + row + "# newdoc\n# meta::dateCreated = 2015-06-05\n" + row + row + "# newdoc id = z\nbroken"
+	var sizes []int
+	var failed error
+	for doc, err := range conllu.AllDocuments(strings.NewReader(text)) {
+		sizes, failed = append(sizes, len(doc)), err
+		if len(doc) == 2 && len(sizes) == 3 && conllu.Comment(doc, "meta::dateCreated") != "2015-06-05" {
+			t.Errorf("comments %v", doc[0].Comments)
+		}
+	}
+	if !reflect.DeepEqual(sizes, []int{2, 1, 2, 0}) || !errors.Is(failed, conllu.ErrFormat) || !strings.Contains(failed.Error(), "line 1") {
+		t.Errorf("documents of %v sentences, then %v", sizes, failed)
+	}
 }

@@ -2,6 +2,9 @@ package conllu
 
 import (
 	"fmt"
+	"io"
+	"iter"
+	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
@@ -19,16 +22,56 @@ func Doc(sentences []Sentence, meta nlp.Meta) (*nlp.Doc, error) {
 	return nlp.NewTokenized(given, meta)
 }
 
-// Documents cuts sentences where the documents that they name change.
+// Documents cuts sentences where documents begin.
 func Documents(sentences []Sentence) [][]Sentence {
 	var out [][]Sentence
-	for i, s := range sentences {
-		if i == 0 || s.Document != sentences[i-1].Document {
-			out = append(out, nil)
+	for doc := range documents(func(yield func(Sentence, error) bool) {
+		for _, s := range sentences {
+			if !yield(s, nil) {
+				return
+			}
 		}
-		out[len(out)-1] = append(out[len(out)-1], s)
+	}) {
+		out = append(out, doc)
 	}
 	return out
+}
+
+// AllDocuments gives the documents of a treebank as it reads them. An error comes behind the documents before it.
+func AllDocuments(r io.Reader) iter.Seq2[[]Sentence, error] { return documents(All(r)) }
+
+func documents(sentences iter.Seq2[Sentence, error]) iter.Seq2[[]Sentence, error] {
+	return func(yield func([]Sentence, error) bool) {
+		var now []Sentence
+		for s, err := range sentences {
+			if err != nil || s.First {
+				if len(now) > 0 && !yield(now, nil) {
+					return
+				}
+				now = nil
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			now = append(now, s)
+		}
+		if len(now) > 0 {
+			yield(now, nil)
+		}
+	}
+}
+
+// Comment is what the first of the sentences' comments with that key says, "" for none: "# meta::dateCreated = 2019-11-16".
+func Comment(sentences []Sentence, key string) string {
+	for _, s := range sentences {
+		for _, c := range s.Comments {
+			if k, value, ok := strings.Cut(strings.TrimLeft(c, "# "), "="); ok && strings.TrimSpace(k) == key {
+				return strings.TrimSpace(value)
+			}
+		}
+	}
+	return ""
 }
 
 // Annotated puts what d says of its tokens (lemmas, tags, heads, relations) in the place of what sentences say, which
@@ -59,8 +102,9 @@ func Sentences(d *nlp.Doc, id string) []Sentence {
 	for i, s := range d.Sentences {
 		span := d.SpanOf(s.Range)
 		text := oneLine(d.Text[span.Start:span.End])
-		now := Sentence{Document: id, ID: fmt.Sprintf("%s-%d", id, i+1), Text: text, Paragraph: i == 0 || s.Block != d.Sentences[i-1].Block}
-		now.Comments = comments(now, i == 0)
+		now := Sentence{Document: id, ID: fmt.Sprintf("%s-%d", id, i+1), Text: text, First: i == 0}
+		now.Paragraph = now.First || s.Block != d.Sentences[i-1].Block
+		now.Comments = comments(now)
 		for k := s.First; k < s.End; k++ {
 			t := tokenOf(d, s.Range, k)
 			t.SpaceAfter = k+1 >= len(d.Tokens) || d.Tokens[k+1].Is(nlp.SpaceBefore)
@@ -75,9 +119,9 @@ func Sentences(d *nlp.Doc, id string) []Sentence {
 	return out
 }
 
-func comments(s Sentence, first bool) []string {
+func comments(s Sentence) []string {
 	var out []string
-	if first {
+	if s.First {
 		out = append(out, "# newdoc id = "+s.Document)
 	} else if s.Paragraph {
 		out = append(out, "# newpar")

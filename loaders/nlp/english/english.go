@@ -44,7 +44,7 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	stages := []nlp.Stage{tag.New(tagger), parse.New(parser)}
+	stages := []nlp.Stage{assumed{}, tag.New(tagger), parse.New(parser)}
 	for _, makeStage := range []func() (nlp.Stage, error){
 		func() (nlp.Stage, error) { return ner.New(g) },
 		func() (nlp.Stage, error) { return timex.New(), nil },

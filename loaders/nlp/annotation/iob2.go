@@ -1,0 +1,69 @@
+package annotation
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// iobTag is how IOB2 calls a type of names, "" for those that it leaves out.
+func iobTag(t nlp.NameType) string {
+	switch t {
+	case nlp.Person:
+		return "PER"
+	case nlp.Organization:
+		return "ORG"
+	case nlp.Country, nlp.Place:
+		return "LOC"
+	case nlp.MilitaryUnit:
+		return "MIL"
+	case nlp.Agreement:
+		return "AGR"
+	}
+	return ""
+}
+
+// IOB2 writes a token and its tag a line, parted by a tab, with a blank line behind each sentence. The tags are PER, ORG,
+// LOC (countries and places), MIL and AGR behind B- or I-, and O.
+func IOB2(w io.Writer, d *nlp.Doc) error {
+	if missing := (nlp.Tokens | nlp.Names) &^ d.Done; missing != 0 {
+		return fmt.Errorf("annotation: writing names: %w: %s", nlp.ErrMissingLayer, missing)
+	}
+	b := bufio.NewWriter(w)
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.End; i++ {
+			fmt.Fprintf(b, "%s\t%s\n", oneCell(d.Form(i)), tagOf(d, s.First, i))
+		}
+		b.WriteByte('\n')
+	}
+	return b.Flush()
+}
+
+// tagOf is the tag of token i of the sentence that begins at token first.
+func tagOf(d *nlp.Doc, first, i int) string {
+	at := d.NameAt(i)
+	if at < 0 {
+		return "O"
+	}
+	tag := iobTag(d.Names[at].Type)
+	switch {
+	case tag == "":
+		return "O"
+	case max(first, d.Names[at].First) == i:
+		return "B-" + tag
+	}
+	return "I-" + tag
+}
+
+// oneCell is a form without what parts columns and lines.
+func oneCell(form string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' || r == '\n' || r == '\r' {
+			return ' '
+		}
+		return r
+	}, form)
+}
