@@ -8,5 +8,7 @@ data=${1:?usage: scripts/models.sh DATA}
 require_go
 [ -d "$data" ] || fail "there is no folder $data: name the one that holds the public data by make models DATA=…"
 go run ./cmd/demarche-models gazetteer --data "$data"
+vectors=$(scripts/vectors.sh)
+go run ./cmd/demarche-models train clusters --vectors "$vectors"
 go run ./cmd/demarche-models train tagger --data "$data"
 go run ./cmd/demarche-models train parser --data "$data"

@@ -18,7 +18,7 @@ import (
 // newTrain lists the models that can be trained.
 func newTrain() *cobra.Command {
 	cmd := &cobra.Command{Use: "train", Short: "Train the models of loaders/nlp/model from public data"}
-	cmd.AddCommand(newTrainTagger(), newTrainParser())
+	cmd.AddCommand(newTrainClusters(), newTrainTagger(), newTrainParser())
 	return cmd
 }
 
@@ -63,12 +63,16 @@ func runTrainTagger(ctx context.Context, flags trainFlags, report io.Writer) err
 	if err != nil {
 		return fmt.Errorf("training tagger from %q: %w", flags.data, err)
 	}
+	clusters, err := model.LoadClusters()
+	if err != nil {
+		return fmt.Errorf("measuring tagger: %w", err)
+	}
 	for _, path := range tagger.DevFiles {
 		sentences, err := conllu.ReadFile(data, path)
 		if err != nil {
 			return fmt.Errorf("measuring tagger: %w", err)
 		}
-		scores, err := tagger.Evaluate(tag.New(m), sentences)
+		scores, err := tagger.Evaluate(tag.New(m, clusters), sentences)
 		if err != nil {
 			return fmt.Errorf("measuring tagger on %q: %w", path, err)
 		}

@@ -68,6 +68,10 @@ func measureParser(data fs.FS, pack []byte, report io.Writer) error {
 	if err != nil {
 		return err
 	}
+	clusters, err := model.LoadClusters()
+	if err != nil {
+		return err
+	}
 	m, err := model.ReadParser(pack)
 	if err != nil {
 		return err
@@ -77,7 +81,7 @@ func measureParser(data fs.FS, pack []byte, report io.Writer) error {
 		if err != nil {
 			return err
 		}
-		scores, err := parser.Evaluate(tag.New(tags), parse.New(m), sentences)
+		scores, err := parser.Evaluate(tag.New(tags, clusters), parse.New(m), sentences)
 		if err != nil {
 			return fmt.Errorf("on %q: %w", path, err)
 		}

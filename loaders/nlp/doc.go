@@ -116,6 +116,7 @@ type Token struct {
 	XPOS       XPOS
 	Rel        uint8 // Universal Dependencies relation; 0 where nothing is parsed
 	Flags      TokenFlags
+	Cluster    uint16 // group of words of like use (model.Clusters), 0 for none or where nothing is tagged
 }
 
 // NoHead is the head of a root.

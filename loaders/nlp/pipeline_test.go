@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unsafe"
 )
 
 type fake struct {
@@ -99,5 +100,12 @@ func TestTagsReadBackAsTheyAreWritten(t *testing.T) {
 	}
 	if _, ok := ParseUPOS("NN"); ok {
 		t.Error("NN is taken for a universal tag")
+	}
+}
+
+// TestTokensAreSmall: a document keeps all of its tokens, and stages walk over them again and again.
+func TestTokensAreSmall(t *testing.T) {
+	if size := unsafe.Sizeof(Token{}); size > 32 {
+		t.Errorf("a token has %d bytes, more than 32", size)
 	}
 }

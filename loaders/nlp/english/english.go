@@ -36,15 +36,17 @@ func New() (*Reader, error) {
 	var g *gazetteer.Gazetteer
 	var tagger *model.Tagger
 	var parser *model.Parser
+	var clusters *model.Clusters
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
 		func() (err error) { tagger, err = model.LoadTagger(); return err },
 		func() (err error) { parser, err = model.LoadParser(); return err },
+		func() (err error) { clusters, err = model.LoadClusters(); return err },
 	)
 	if err != nil {
 		return nil, err
 	}
-	stages := []nlp.Stage{assumed{}, tag.New(tagger), parse.New(parser)}
+	stages := []nlp.Stage{assumed{}, tag.New(tagger, clusters), parse.New(parser)}
 	for _, makeStage := range []func() (nlp.Stage, error){
 		func() (nlp.Stage, error) { return ner.New(g) },
 		func() (nlp.Stage, error) { return timex.New(), nil },

@@ -5,3 +5,6 @@ func TaggerSize() int { return len(taggerPack) }
 
 // ParserSize is how many bytes the embedded parser has.
 func ParserSize() int { return len(parserPack) }
+
+// ClustersSize is how many bytes the embedded clusters have.
+func ClustersSize() int { return len(clustersPack) }

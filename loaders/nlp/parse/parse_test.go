@@ -23,11 +23,15 @@ var embedded = sync.OnceValues(func() (*nlp.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	clusters, err := model.LoadClusters()
+	if err != nil {
+		return nil, err
+	}
 	m, err := loaded()
 	if err != nil {
 		return nil, err
 	}
-	return nlp.New(token.NewLayout(), token.New(), tag.New(tagger), parse.New(m))
+	return nlp.New(token.NewLayout(), token.New(), tag.New(tagger, clusters), parse.New(m))
 })
 
 var loaded = sync.OnceValues(model.LoadParser)

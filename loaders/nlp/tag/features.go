@@ -9,13 +9,17 @@ import (
 // Extractor says what is seen of the tokens of a sentence. One extractor serves one goroutine; it keeps its memory
 // from sentence to sentence.
 type Extractor struct {
-	lexicon *model.Dictionary
-	words   []seen // with edge words before and after the sentence
-	fold    folded
+	lexicon  *model.Dictionary
+	clusters *model.Clusters
+	words    []seen // with edge words before and after the sentence
+	fold     folded
 }
 
-// NewExtractor makes an extractor that knows the possible tags of common words from lexicon.
-func NewExtractor(lexicon *model.Dictionary) *Extractor { return &Extractor{lexicon: lexicon} }
+// NewExtractor makes an extractor that knows the possible tags of common words from lexicon, and what words are used
+// alike from clusters.
+func NewExtractor(lexicon *model.Dictionary, clusters *model.Clusters) *Extractor {
+	return &Extractor{lexicon: lexicon, clusters: clusters}
+}
 
 // MaxFeatures is how many features a token has at most.
 const MaxFeatures = 48
@@ -30,6 +34,7 @@ type seen struct {
 	possible    uint64    // the set of tags that the lexicon gives, or the kind of an unknown word
 	ends        [4]uint64 // of 1, 2, 3, 4 bytes; 0 where the word is not longer
 	starts      [3]uint64
+	cluster     uint16
 	kind        Kind // what the lexicon is sure of
 	clausesLeft int  // finite verbs less subordinators among the words after it, as far as the lexicon is sure
 }
@@ -55,6 +60,9 @@ func (x *Extractor) Load(forms []string) {
 	}
 }
 
+// Cluster is the cluster of token i, 0 for none.
+func (x *Extractor) Cluster(i int) uint16 { return x.words[i+edge].cluster }
+
 // edgeWord stands for what is beyond the sentence.
 func edgeWord(i int) seen {
 	name := uint64(i) + 1
@@ -71,6 +79,7 @@ func (x *Extractor) see(form string, style style, first bool) seen {
 		w.shape |= 1
 	}
 	w.form = uint64(hashOfString(form))
+	w.cluster = x.clusters.Of(mix(w.lower, anyCase))
 	h := hashStart
 	for k := 0; k < len(w.ends) && k < len(lower); k++ {
 		h = h.byte(lower[len(lower)-1-k])

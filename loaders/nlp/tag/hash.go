@@ -90,7 +90,7 @@ const (
 	exactWord = 1
 )
 
-// WordKey is what model.Tagger.Words knows a word by, however its letters are written.
+// WordKey is what model.Tagger.Words and model.Clusters know a word by, however its letters are written.
 func WordKey(form string) uint32 {
 	var f folded
 	f.set(form)

@@ -7,9 +7,10 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
 
-// tagger is the stage that fills UPOS, XPOS and lemmas.
+// tagger is the stage that fills UPOS, XPOS, lemmas and clusters.
 type tagger struct {
-	model *model.Tagger
+	model    *model.Tagger
+	clusters *model.Clusters
 
 	// What the classes are, by number.
 	xpos  []nlp.XPOS
@@ -18,10 +19,10 @@ type tagger struct {
 	penn  []pennTag
 }
 
-// New is the stage that tags with m. Tags of m that package nlp does not know are left out: such tokens get X or the
+// New is the stage that tags with m and clusters, those that m was trained with. Tags of m that package nlp does not know are left out: such tokens get X or the
 // zero XPOS.
-func New(m *model.Tagger) nlp.Stage {
-	t := &tagger{model: m}
+func New(m *model.Tagger, clusters *model.Clusters) nlp.Stage {
+	t := &tagger{model: m, clusters: clusters}
 	for _, c := range m.Classes {
 		xpos, _ := nlp.ParseXPOS(c.XPOS)
 		upos, ok := nlp.ParseUPOS(c.UPOS)
@@ -47,7 +48,7 @@ func (t *tagger) Annotate(d *nlp.Doc) error {
 	}
 	r := run{
 		tagger:   t,
-		x:        NewExtractor(&t.model.Words),
+		x:        NewExtractor(&t.model.Words, t.clusters),
 		lemmas:   lemmatizer{endings: &t.model.Endings, edits: t.model.Edits},
 		scores:   make([]int32, len(t.model.Classes)),
 		features: make([]uint32, 0, MaxFeatures),
@@ -86,8 +87,8 @@ func (r *run) sentence(d *nlp.Doc, s nlp.Range) {
 	for i, form := range r.forms {
 		class := r.best(i, h)
 		h.Step(i, class, r.kinds[class])
-		d.Tokens[s.First+i].UPOS = r.upos[class]
-		d.Tokens[s.First+i].XPOS = r.xpos[class]
+		tok := &d.Tokens[s.First+i]
+		tok.UPOS, tok.XPOS, tok.Cluster = r.upos[class], r.xpos[class], r.x.Cluster(i)
 		if lemma := r.lemmas.lemma(form, r.penn[class]); lemma != "" {
 			d.SetLemma(s.First+i, lemma)
 		}

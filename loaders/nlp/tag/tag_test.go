@@ -20,7 +20,11 @@ var embedded = sync.OnceValues(func() (*nlp.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nlp.New(token.NewLayout(), token.New(), tag.New(m))
+	clusters, err := model.LoadClusters()
+	if err != nil {
+		return nil, err
+	}
+	return nlp.New(token.NewLayout(), token.New(), tag.New(m, clusters))
 })
 
 func annotate(t testing.TB, text string) *nlp.Doc {
@@ -37,6 +41,20 @@ func annotate(t testing.TB, text string) *nlp.Doc {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// loadTagger reads the models of the product.
+func loadTagger(t testing.TB) (*model.Tagger, *model.Clusters) {
+	t.Helper()
+	m, err := model.LoadTagger()
+	if err != nil {
+		t.Fatal(err)
+	}
+	clusters, err := model.LoadClusters()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, clusters
 }
 
 // tagged prints the tokens of d as form/XPOS.
@@ -155,13 +173,13 @@ func TestConcurrentUseGivesTheSame(t *testing.T) {
 }
 
 func TestNeedsTokens(t *testing.T) {
-	if _, err := nlp.New(tag.New(&model.Tagger{})); err == nil {
+	if _, err := nlp.New(tag.New(&model.Tagger{}, nil)); err == nil {
 		t.Error("a pipeline without tokens was built")
 	}
 }
 
 func TestModelWithoutTags(t *testing.T) {
-	if err := tag.New(&model.Tagger{}).Annotate(annotate(t, "One left.")); err == nil {
+	if err := tag.New(&model.Tagger{}, nil).Annotate(annotate(t, "One left.")); err == nil {
 		t.Error("a model without tags gave no error")
 	}
 }
@@ -170,7 +188,7 @@ func TestModelWithoutTags(t *testing.T) {
 func TestUnknownTags(t *testing.T) {
 	d := annotate(t, "One left.")
 	m := &model.Tagger{Classes: []model.Class{{XPOS: "weird", UPOS: "STRANGE"}}}
-	if err := tag.New(m).Annotate(d); err != nil {
+	if err := tag.New(m, nil).Annotate(d); err != nil {
 		t.Fatal(err)
 	}
 	for i, tok := range d.Tokens {
@@ -182,11 +200,8 @@ func TestUnknownTags(t *testing.T) {
 
 // TestMemoryDoesNotGrowWithTokens holds the stage to no allocation per token, beside lemmas that are new strings.
 func TestMemoryDoesNotGrowWithTokens(t *testing.T) {
-	m, err := model.LoadTagger()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stage := tag.New(m)
+	m, clusters := loadTagger(t)
+	stage := tag.New(m, clusters)
 	allocations := func(times int) float64 {
 		d := annotate(t, strings.Repeat("We must not go there on that day. ", times))
 		return testing.AllocsPerRun(5, func() {
@@ -197,6 +212,28 @@ func TestMemoryDoesNotGrowWithTokens(t *testing.T) {
 	}
 	if few, many := allocations(10), allocations(1000); many > few+5 {
 		t.Errorf("%.0f allocations for 10 sentences, %.0f for 1000", few, many)
+	}
+}
+
+// TestClusters checks that tokens get the cluster of their word, however its letters are written.
+func TestClusters(t *testing.T) {
+	d := annotate(t, "On Monday rebels, on TUESDAY troops: qqxzzy.")
+	cluster := func(form string) uint16 {
+		i := slices.IndexFunc(d.Tokens, func(tok nlp.Token) bool { return d.Text[tok.Start:tok.End] == form })
+		return d.Tokens[i].Cluster
+	}
+	if day := cluster("Monday"); day == 0 || cluster("TUESDAY") != day {
+		t.Errorf("Monday is in cluster %d, TUESDAY in %d", day, cluster("TUESDAY"))
+	}
+	if cluster("rebels") == cluster("Monday") || cluster("qqxzzy") != 0 {
+		t.Errorf("rebels are in cluster %d, qqxzzy in %d", cluster("rebels"), cluster("qqxzzy"))
+	}
+	m, _ := loadTagger(t)
+	if err := tag.New(m, nil).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	if got := cluster("Monday"); got != 0 {
+		t.Errorf("without clusters Monday is in %d", got)
 	}
 }
 
@@ -214,7 +251,7 @@ func TestKeysTellCaseApart(t *testing.T) {
 
 func TestMaxFeaturesIsEnough(t *testing.T) {
 	var lexicon model.Dictionary
-	x := tag.NewExtractor(&lexicon)
+	x := tag.NewExtractor(&lexicon, nil)
 	x.Load([]string{"It", "is", "so"})
 	h := tag.Start()
 	h.Step(0, 1, 0)
@@ -233,11 +270,8 @@ func BenchmarkAnnotate(b *testing.B) {
 	for i := range 400 {
 		fmt.Fprintf(&text, "The minister of country %d told reporters on Monday that Japan hosts %d,000 troops, according to a person familiar with the talks. ", i, i)
 	}
-	m, err := model.LoadTagger()
-	if err != nil {
-		b.Fatal(err)
-	}
-	d, stage := annotate(b, text.String()), tag.New(m)
+	m, clusters := loadTagger(b)
+	d, stage := annotate(b, text.String()), tag.New(m, clusters)
 	for b.Loop() {
 		if err := stage.Annotate(d); err != nil {
 			b.Fatal(err)

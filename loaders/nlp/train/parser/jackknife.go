@@ -14,7 +14,7 @@ import (
 
 // Jackknife tags each sentence by a tagger trained on others, so that the trees have the errors of tags that the parser
 // will meet. Sentences are dealt in runs, because those next to each other come from one document.
-func Jackknife(ctx context.Context, sentences []conllu.Sentence, verbs []tagger.Form, folds int) ([]Tree, error) {
+func Jackknife(ctx context.Context, sentences []conllu.Sentence, verbs []tagger.Form, clusters *model.Clusters, folds int) ([]Tree, error) {
 	trees := make([]Tree, len(sentences))
 	for fold := range folds {
 		var others []conllu.Sentence
@@ -23,7 +23,7 @@ func Jackknife(ctx context.Context, sentences []conllu.Sentence, verbs []tagger.
 				others = append(others, s)
 			}
 		}
-		stage, err := trainedTagger(ctx, others, verbs)
+		stage, err := trainedTagger(ctx, others, verbs, clusters)
 		if err != nil {
 			return nil, fmt.Errorf("parser: tagging fold %d of %d: %w", fold+1, folds, err)
 		}
@@ -45,8 +45,10 @@ const foldRun = 50
 func foldOf(i, folds int) int { return i / foldRun % folds }
 
 // trainedTagger is a tagger as the product has, trained on sentences.
-func trainedTagger(ctx context.Context, sentences []conllu.Sentence, verbs []tagger.Form) (nlp.Stage, error) {
-	parts, err := tagger.Train(ctx, sentences, verbs, tagger.DefaultOptions())
+func trainedTagger(ctx context.Context, sentences []conllu.Sentence, verbs []tagger.Form, clusters *model.Clusters) (nlp.Stage, error) {
+	o := tagger.DefaultOptions()
+	o.Clusters = clusters
+	parts, err := tagger.Train(ctx, sentences, verbs, o)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +60,7 @@ func trainedTagger(ctx context.Context, sentences []conllu.Sentence, verbs []tag
 	if err != nil {
 		return nil, err
 	}
-	return tag.New(m), nil
+	return tag.New(m, clusters), nil
 }
 
 // tagged is the tree of a sentence with the tags of a stage.

@@ -133,7 +133,7 @@ func TestTrainErrors(t *testing.T) {
 	if _, err := Train(ctx, tinyTrees(t), DefaultOptions()); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: error %v, want Canceled", err)
 	}
-	if _, err := Jackknife(ctx, tiny(t), nil, 2); !errors.Is(err, context.Canceled) && !errors.Is(err, tagger.ErrNoData) {
+	if _, err := Jackknife(ctx, tiny(t), nil, nil, 2); !errors.Is(err, context.Canceled) && !errors.Is(err, tagger.ErrNoData) {
 		t.Errorf("cancelled: error %v", err)
 	}
 	if err := TrainFrom(context.Background(), fstest.MapFS{}, DefaultOptions(), &bytes.Buffer{}); !errors.Is(err, os.ErrNotExist) {
@@ -316,7 +316,7 @@ func TestJackknifeTagsByOthers(t *testing.T) {
 		}
 		sentences = append(sentences, conllu.Sentence{ID: fmt.Sprint(i), Tokens: []conllu.Token{{Form: form, Lemma: form, XPOS: xpos, UPOS: upos, Head: -1, Rel: "root"}}})
 	}
-	trees, err := Jackknife(context.Background(), sentences, nil, 2)
+	trees, err := Jackknife(context.Background(), sentences, nil, nil, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -340,6 +340,10 @@ func TestEmbeddedModelOnDev(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	clusters, err := model.LoadClusters()
+	if err != nil {
+		t.Fatal(err)
+	}
 	m, err := model.LoadParser()
 	if err != nil {
 		t.Fatal(err)
@@ -352,7 +356,7 @@ func TestEmbeddedModelOnDev(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		scores, err := Evaluate(tag.New(tags), parse.New(m), sentences)
+		scores, err := Evaluate(tag.New(tags, clusters), parse.New(m), sentences)
 		if err != nil {
 			t.Fatal(err)
 		}

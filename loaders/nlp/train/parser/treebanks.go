@@ -39,7 +39,11 @@ func TreesFrom(ctx context.Context, data fs.FS, folds int) ([]Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Jackknife(ctx, sentences, verbs, folds)
+	clusters, err := model.LoadClusters()
+	if err != nil {
+		return nil, err
+	}
+	return Jackknife(ctx, sentences, verbs, clusters, folds)
 }
 
 // TrainFrom trains a parser on the directory of public data and writes its pack.

@@ -60,7 +60,7 @@ func TestTrainLearnsWhatItIsTaught(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scores, err := Evaluate(tag.New(m), tiny(t))
+	scores, err := Evaluate(tag.New(m, nil), tiny(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,6 +203,10 @@ func TestEmbeddedModelOnDev(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	clusters, err := model.LoadClusters()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, path := range DevFiles {
 		sentences, err := conllu.ReadFile(os.DirFS(shared), path)
 		if errors.Is(err, os.ErrNotExist) {
@@ -211,7 +215,7 @@ func TestEmbeddedModelOnDev(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		scores, err := Evaluate(tag.New(m), sentences)
+		scores, err := Evaluate(tag.New(m, clusters), sentences)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,11 +14,12 @@ import (
 
 // Options are what training can be told. DefaultOptions made the embedded model.
 type Options struct {
-	Epochs    int    // how often all sentences are seen
-	Seed      uint64 // of the order of sentences
-	CutOff    int    // features seen in fewer places are left out
-	Threshold int64  // weights below this many 256ths are left out
-	About     string // written into the model
+	Epochs    int             // how often all sentences are seen
+	Seed      uint64          // of the order of sentences
+	CutOff    int             // features seen in fewer places are left out
+	Threshold int64           // weights below this many 256ths are left out
+	About     string          // written into the model
+	Clusters  *model.Clusters // that the tagger will be used with; none if nil
 
 	Progress func(epoch int, errors, tokens int) // called after each epoch; may be nil
 }
@@ -115,7 +116,7 @@ func newTrainer(sentences []conllu.Sentence, parts model.TaggerParts, o Options)
 		return nil, fmt.Errorf("tagger: %w", err)
 	}
 	t := &trainer{
-		x:        tag.NewExtractor(&lexicon),
+		x:        tag.NewExtractor(&lexicon, o.Clusters),
 		learner:  newLearner(len(parts.Classes)),
 		random:   random(o.Seed),
 		features: make([]uint32, 0, tag.MaxFeatures),

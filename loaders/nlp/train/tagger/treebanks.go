@@ -39,6 +39,9 @@ func TrainFrom(ctx context.Context, data fs.FS, o Options, w io.Writer) error {
 		return err
 	}
 	o.About = about
+	if o.Clusters, err = model.LoadClusters(); err != nil {
+		return err
+	}
 	parts, err := Train(ctx, sentences, verbs, o)
 	if err != nil {
 		return err
