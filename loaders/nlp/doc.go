@@ -59,14 +59,46 @@ var errTooLong = errors.New("more than 2 GiB")
 
 // NewDoc makes a Doc of text, which must be UTF-8 and shorter than 2 GiB.
 func NewDoc(text string, meta Meta) (*Doc, error) {
+	d := new(Doc)
+	return d, d.Reset(text, meta)
+}
+
+// Reset makes d a Doc of another text, as NewDoc would, and keeps the memory of its layers for theirs: a worker that
+// reads one text after the other needs no more of it than the longest takes. What was taken from d before, but for
+// strings, is overwritten.
+func (d *Doc) Reset(text string, meta Meta) error {
+	d.clear()
 	if len(text) > maxText {
-		return nil, fmt.Errorf("nlp: reading a text of %d bytes: %w", len(text), errTooLong)
+		return fmt.Errorf("nlp: reading a text of %d bytes: %w", len(text), errTooLong)
 	}
 	if at := invalidUTF8(text); at >= 0 {
-		return nil, fmt.Errorf("nlp: reading a text: byte %d is not UTF-8", at)
+		return fmt.Errorf("nlp: reading a text: byte %d is not UTF-8", at)
 	}
-	return &Doc{Text: text, Meta: meta}, nil
+	d.Text, d.Meta = text, meta
+	return nil
 }
+
+// clear empties every layer.
+func (d *Doc) clear() {
+	d.Text, d.Meta, d.Done = "", Meta{}, 0
+	d.Blocks, d.Tokens, d.Sentences, d.Chunks = d.Blocks[:0], d.Tokens[:0], d.Sentences[:0], d.Chunks[:0]
+	d.Names, d.Times, d.Amounts, d.Quotations = emptied(d.Names), emptied(d.Times), emptied(d.Amounts), d.Quotations[:0]
+	d.Mentions, d.Entities = emptied(d.Mentions), emptied(d.Entities)
+	d.Relations, d.Frames = emptied(d.Relations), emptied(d.Frames)
+	if len(d.lemmas) > keptLemmas {
+		d.lemmas, d.lemma = nil, nil
+	}
+}
+
+// emptied is a layer without items, which no longer holds on to what they point to.
+func emptied[T any](layer []T) []T {
+	clear(layer)
+	return layer[:0]
+}
+
+// keptLemmas is how many lemmas a Doc remembers from text to text: more than the words of English news. Beyond, what one
+// text after the other invents would fill the memory.
+const keptLemmas = 1 << 16
 
 // invalidUTF8 is the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(s string) int {

@@ -29,6 +29,7 @@ type Reader struct {
 	gazetteer *gazetteer.Gazetteer
 	text      *nlp.Pipeline // for plain text
 	given     *nlp.Pipeline // for text that comes cut into tokens
+	docs      sync.Pool     // of *nlp.Doc, for what is read into facts: their memory serves the next text
 }
 
 // New loads the models and tables that are part of the program and builds the pipeline.
@@ -71,7 +72,7 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{g, text, given}, nil
+	return &Reader{gazetteer: g, text: text, given: given, docs: sync.Pool{New: func() any { return new(nlp.Doc) }}}, nil
 }
 
 // atOnce runs tasks at the same time: loading is most of the time that a short run takes. It gives the error of the
@@ -91,11 +92,16 @@ func (r *Reader) Stages() []nlp.Stage { return r.text.Stages() }
 
 // Annotate reads a text into a document with every layer.
 func (r *Reader) Annotate(ctx context.Context, text string, meta nlp.Meta) (*nlp.Doc, error) {
-	d, err := nlp.NewDoc(text, meta)
-	if err != nil {
-		return nil, err
+	d := new(nlp.Doc)
+	return d, r.AnnotateInto(ctx, d, text, meta)
+}
+
+// AnnotateInto is Annotate for those who read one text after the other: the memory of d's last text serves the next.
+func (r *Reader) AnnotateInto(ctx context.Context, d *nlp.Doc, text string, meta nlp.Meta) error {
+	if err := d.Reset(text, meta); err != nil {
+		return err
 	}
-	return d, r.text.Annotate(ctx, d)
+	return r.text.Annotate(ctx, d)
 }
 
 // AnnotateGiven reads a document that comes cut into tokens (nlp.NewTokenized), and keeps them as they are.
@@ -105,7 +111,9 @@ func (r *Reader) AnnotateGiven(ctx context.Context, d *nlp.Doc) error {
 
 // Extract gives the facts of an article. Its ID is computed; empty fields are filled from the text.
 func (r *Reader) Extract(ctx context.Context, a graph.Article) (*graph.Facts, error) {
-	d, err := r.Annotate(ctx, a.Text, nlp.Meta{Title: a.Title, Publisher: a.Publisher, Byline: a.Byline, Published: a.Published})
+	d := r.docs.Get().(*nlp.Doc)
+	defer r.docs.Put(d)
+	err := r.AnnotateInto(ctx, d, a.Text, nlp.Meta{Title: a.Title, Publisher: a.Publisher, Byline: a.Byline, Published: a.Published})
 	if err != nil {
 		return nil, err
 	}

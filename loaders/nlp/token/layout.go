@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -39,7 +40,7 @@ func (*layout) Gives() nlp.Layer { return nlp.Layout }
 // Annotate finds the blocks of d.
 func (l *layout) Annotate(d *nlp.Doc) error {
 	p := page{layout: l, doc: d, paragraphs: paragraphs(d.Text), front: true}
-	d.Blocks = make([]nlp.Block, 0, len(p.paragraphs)+1)
+	d.Blocks = slices.Grow(d.Blocks[:0], len(p.paragraphs)+1)
 	for i := range p.paragraphs {
 		p.place(i)
 	}

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -60,8 +61,8 @@ const bytesPerToken = 5
 
 // Annotate cuts each block of d.
 func (t *tokenizer) Annotate(d *nlp.Doc) error {
-	d.Tokens = make([]nlp.Token, 0, len(d.Text)/bytesPerToken+8)
-	d.Sentences = make([]nlp.Sentence, 0, len(d.Text)/100+len(d.Blocks))
+	d.Tokens = slices.Grow(d.Tokens[:0], len(d.Text)/bytesPerToken+8)
+	d.Sentences = slices.Grow(d.Sentences[:0], len(d.Text)/100+len(d.Blocks))
 	firsts := make([]int, len(d.Blocks)+1)
 	for i, b := range d.Blocks {
 		s := scanner{tokenizer: t, text: d.Text[:b.End], pos: b.Start, start: b.Start, tokens: d.Tokens}
