@@ -39,6 +39,14 @@ lint: ## gofmt, go vet, staticcheck, shellcheck
 golden: ## rewrite the golden files of every test; read the diff before committing it
 	@scripts/golden.sh
 
+.PHONY: bench
+bench: ## print words a second and allocations a token, stage by stage
+	@scripts/bench.sh
+
+.PHONY: scores
+scores: ## print how well each stage reads the annotated data in DATA=../shared/data
+	@scripts/scores.sh "$(DATA)"
+
 .PHONY: models
 models: ## rebuild the tables and models that the program carries, from DATA=../shared/data
 	@scripts/models.sh "$(DATA)"

@@ -25,6 +25,6 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true, // main prints them once
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newGazetteer(), newTrain())
+	root.AddCommand(newGazetteer(), newTrain(), newScore())
 	return root
 }

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/english"
+	"github.com/demarche-kg/demarche/loaders/nlp/eval"
+)
+
+func newScore() *cobra.Command {
+	var data string
+	cmd := &cobra.Command{
+		Use:   "score",
+		Short: "Measure how well the pipeline reads public annotated data",
+		Long: `Measure how well the pipeline reads public annotated data, stage by stage, and
+print precision, recall and F1 in percent. The figures of the committed models
+stand in loaders/nlp/eval/testdata/scores.golden.`,
+		Example: "  go run ./cmd/demarche-models score --data ../shared/data",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runScore(cmd.Context(), data, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", "", "directory of the public data (required)")
+	return cmd
+}
+
+// runScore prints the figures, and names what could not be measured because its data is not there.
+func runScore(ctx context.Context, data string, out, messages io.Writer) error {
+	if data == "" {
+		return fmt.Errorf("measuring: no data directory: give --data, for example --data ../shared/data")
+	}
+	if info, err := os.Stat(data); err != nil {
+		return fmt.Errorf("measuring on %q: %w", data, err)
+	} else if !info.IsDir() {
+		return fmt.Errorf("measuring on %q: not a directory", data)
+	}
+	reader, err := english.New()
+	if err != nil {
+		return err
+	}
+	figures, absent, err := eval.Run(ctx, reader, os.DirFS(data))
+	if err != nil {
+		return fmt.Errorf("measuring on %q: %w", data, err)
+	}
+	for _, name := range absent {
+		fmt.Fprintf(messages, "demarche-models: there is no data for %s in %q\n", name, data)
+	}
+	if len(figures) == 0 {
+		return fmt.Errorf("measuring on %q: there is no annotated data in it", data)
+	}
+	return eval.Write(out, figures)
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Prints how well each stage reads the public annotated data.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/toolchain.sh
+
+data=${1:?usage: scripts/scores.sh DATA}
+require_go
+[ -d "$data" ] || fail "there is no folder $data: name the one that holds the public data by make scores DATA=…"
+go run ./cmd/demarche-models score --data "$data"
