@@ -39,8 +39,10 @@ type Doc struct {
 	Relations  []Relation
 	Frames     []Frame
 
+	// What was worked out of words, for this text and those read into the Doc before.
 	lemmas []string
 	lemma  map[string]uint32
+	lower  map[string]string
 }
 
 // Meta is what is known about a text from outside it. Stages may fill what is empty from the text itself.
@@ -85,8 +87,11 @@ func (d *Doc) clear() {
 	d.Names, d.Times, d.Amounts, d.Quotations = emptied(d.Names), emptied(d.Times), emptied(d.Amounts), d.Quotations[:0]
 	d.Mentions, d.Entities = emptied(d.Mentions), emptied(d.Entities)
 	d.Relations, d.Frames = emptied(d.Relations), emptied(d.Frames)
-	if len(d.lemmas) > keptLemmas {
+	if len(d.lemmas) > keptWords {
 		d.lemmas, d.lemma = nil, nil
+	}
+	if len(d.lower) > keptWords {
+		d.lower = nil
 	}
 }
 
@@ -96,9 +101,9 @@ func emptied[T any](layer []T) []T {
 	return layer[:0]
 }
 
-// keptLemmas is how many lemmas a Doc remembers from text to text: more than the words of English news. Beyond, what one
-// text after the other invents would fill the memory.
-const keptLemmas = 1 << 16
+// keptWords is how many words a Doc remembers from text to text: more than English news has. Beyond, what one text after
+// the other invents would fill the memory.
+const keptWords = 1 << 16
 
 // invalidUTF8 is the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(s string) int {
@@ -178,7 +183,31 @@ func (t Token) Is(f TokenFlags) bool { return t.Flags&f == f }
 func (d *Doc) Form(i int) string { return d.Text[d.Tokens[i].Start:d.Tokens[i].End] }
 
 // Lower is the text of token i in lower case.
-func (d *Doc) Lower(i int) string { return strings.ToLower(d.Form(i)) }
+func (d *Doc) Lower(i int) string {
+	form := d.Form(i)
+	if isLower(form) {
+		return form
+	}
+	lower, ok := d.lower[form]
+	if !ok {
+		if d.lower == nil {
+			d.lower = map[string]string{}
+		}
+		lower = strings.ToLower(form)
+		d.lower[strings.Clone(form)] = lower // a clone, or one word would keep its whole text in memory
+	}
+	return lower
+}
+
+// isLower reports whether a form has only ASCII characters, none of them a capital.
+func isLower(form string) bool {
+	for i := range len(form) {
+		if c := form[i]; 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
 
 // Lemma is the dictionary form of token i; without one, its lower-case form.
 func (d *Doc) Lemma(i int) string {
@@ -195,6 +224,7 @@ func (d *Doc) SetLemma(i int, lemma string) {
 		if d.lemma == nil {
 			d.lemma = map[string]uint32{}
 		}
+		lemma = strings.Clone(lemma) // or one word would keep its whole text in memory
 		d.lemmas = append(d.lemmas, lemma)
 		id = uint32(len(d.lemmas))
 		d.lemma[lemma] = id

@@ -37,7 +37,7 @@ func TestLemmasDoNotPileUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.Tokens = append(d.Tokens, Token{End: 1})
-		for i := range keptLemmas/2 + 1 {
+		for i := range keptWords/2 + 1 {
 			lemma := strings.Repeat("a", text+1) + string(rune(i))
 			d.SetLemma(0, lemma)
 			if d.Lemma(0) != lemma {
@@ -45,7 +45,24 @@ func TestLemmasDoNotPileUp(t *testing.T) {
 			}
 		}
 	}
-	if len(d.lemmas) > keptLemmas+keptLemmas/2+1 {
+	if len(d.lemmas) > keptWords+keptWords/2+1 {
 		t.Errorf("%d lemmas are kept", len(d.lemmas))
+	}
+}
+
+func TestLower(t *testing.T) {
+	d, err := NewTokenized([]GivenSentence{{Tokens: []GivenToken{{Form: "NATO"}, {Form: "Åse"}, {Form: "said"}, {Form: "iPhones"}, {Form: "été"}, {Form: "x2"}}}}, Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // worked out, and remembered
+		for i, want := range []string{"nato", "åse", "said", "iphones", "été", "x2"} {
+			if got := d.Lower(i); got != want {
+				t.Errorf("%q in lower case is %q", d.Form(i), got)
+			}
+		}
+	}
+	if n := testing.AllocsPerRun(10, func() { d.Lower(0); d.Lower(2); d.Lower(4) }); n != 0 {
+		t.Errorf("%v allocations for words seen before", n)
 	}
 }
