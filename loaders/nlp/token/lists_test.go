@@ -12,7 +12,7 @@ func TestListsAreFilled(t *testing.T) {
 			t.Errorf("%s has %d entries", name, len(lines(name)))
 		}
 	}
-	for _, name := range []string{"elisions.txt", "places.txt", "prefixes.txt", "reporting.txt", "starters.txt", "units.txt"} {
+	for _, name := range []string{"elisions.txt", "lower.txt", "places.txt", "prefixes.txt", "reporting.txt", "starters.txt", "units.txt"} {
 		if len(set(name)) < 5 {
 			t.Errorf("%s has %d entries", name, len(set(name)))
 		}

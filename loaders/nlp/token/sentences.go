@@ -7,10 +7,10 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
-// sentences cuts the tokens of a block into sentences. Only running text has more than one.
+// sentences cuts the tokens of a block into sentences. A headline, dateline or byline is one.
 func (t *tokenizer) sentences(d *nlp.Doc, block int, kind nlp.BlockKind, r nlp.Range) {
 	first := r.First
-	if kind == nlp.Paragraph || kind == nlp.Highlights {
+	if kind == nlp.Paragraph || kind == nlp.Highlights || kind == nlp.Caption {
 		for i := r.First; i+1 < r.End; i++ {
 			if end := t.sentenceEnd(d, i, r); end > 0 && end < r.End {
 				addSentence(d, block, nlp.Range{First: first, End: end})
@@ -43,14 +43,17 @@ func markHead(d *nlp.Doc, r nlp.Range) {
 func (t *tokenizer) sentenceEnd(d *nlp.Doc, i int, r nlp.Range) int {
 	form := d.Form(i)
 	switch last := form[len(form)-1]; {
-	case d.Tokens[i].Is(nlp.Punct) && (strings.IndexByte(".!?", last) >= 0 || form == "…"):
+	case d.Tokens[i].Is(nlp.Punct) && stops(form):
+		if stopsBefore(d, i, r) {
+			return 0 // "failed .  . . and so": the last of several stops ends it
+		}
 	case last == '.':
 		return t.abbreviationEnd(d, i, r)
 	default:
 		return 0
 	}
-	end := closersEnd(d, i+1, r)
-	if end == r.End || !begins(d, end, r) {
+	end := referenceEnd(d, closersEnd(d, i+1, r), r)
+	if end == r.End || !t.begins(d, end, r) {
 		return 0
 	}
 	if strings.IndexByte("!?", form[len(form)-1]) >= 0 && end > i+1 && t.isReported(d, end, r) {
@@ -63,6 +66,9 @@ func (t *tokenizer) sentenceEnd(d *nlp.Doc, i int, r nlp.Range) int {
 // begins sentences and the abbreviation is not one that something must follow.
 func (t *tokenizer) abbreviationEnd(d *nlp.Doc, i int, r nlp.Range) int {
 	word := strings.TrimSuffix(d.Form(i), ".")
+	if d.Tokens[i].Is(nlp.HasDigit) && isDigit(rune(word[0])) {
+		return 0 // the number of an item in a list
+	}
 	if kind := t.abbreviations[word]; kind == midAbbreviation || kind == numAbbreviation || i == r.First {
 		return 0
 	}
@@ -114,20 +120,59 @@ func isOpener(form string) bool {
 	return false
 }
 
-// begins reports whether a sentence can begin at token i: with a capital, a digit, a bullet or an opening mark.
-func begins(d *nlp.Doc, i int, r nlp.Range) bool {
+// stops reports whether a mark ends sentences.
+func stops(form string) bool {
+	return strings.IndexByte(".!?", form[len(form)-1]) >= 0 || form == "…"
+}
+
+// stopsBefore reports whether another mark that ends sentences follows the one at token i.
+func stopsBefore(d *nlp.Doc, i int, r nlp.Range) bool {
+	return i+1 < r.End && d.Tokens[i+1].Is(nlp.Punct) && stops(d.Form(i+1)) && len(d.Form(i)) == 1 && len(d.Form(i+1)) == 1
+}
+
+// referenceEnd is the end of the references that stand at token i, behind what they are given for: "in 1805. [19][20] He".
+func referenceEnd(d *nlp.Doc, i int, r nlp.Range) int {
+	for i+2 < r.End && d.Form(i) == "[" && d.Tokens[i+1].Is(nlp.HasDigit) && d.Form(i+2) == "]" {
+		i += 3
+	}
+	return i
+}
+
+// begins reports whether a sentence can begin at token i, behind a mark that ends one: with a capital, a digit, a
+// bullet or an opening mark; in careless writing, with a word in lower case that begins sentences.
+func (t *tokenizer) begins(d *nlp.Doc, i int, r nlp.Range) bool {
 	glued := !d.Tokens[i].Is(nlp.SpaceBefore)
+	trails := strings.HasSuffix(d.Form(i-1), "..") || d.Form(i-1) == "…" // one that goes on after a pause
 	for i < r.End && isOpener(d.Form(i)) {
 		i++
 	}
 	if i == r.End {
 		return !glued
 	}
-	first, _ := utf8.DecodeRuneInString(d.Form(i))
-	if glued { // the space was lost: "he said.The"
+	form := d.Form(i)
+	first, size := utf8.DecodeRuneInString(form)
+	switch {
+	case glued: // the space was lost: "he said.The"
 		return isUpper(first)
+	case isLower(first):
+		return hasUpper(form[size:]) || isAddress(form) || !trails && t.lowerStarters[form]
 	}
-	return !isLower(first) && !strings.ContainsRune(",;:%)]", first)
+	return !strings.ContainsRune(",;:%)]", first)
+}
+
+// hasUpper reports whether s has a capital: those of iPhone and eBay begin sentences although their first letters are
+// small.
+func hasUpper(s string) bool {
+	for i := range len(s) {
+		if isUpper(rune(s[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isAddress(form string) bool {
+	return strings.HasPrefix(form, "http") || strings.HasPrefix(form, "www.")
 }
 
 // isReported reports whether a verb of saying stands among the first words from i, before any mark: the quotation

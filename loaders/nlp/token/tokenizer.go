@@ -12,6 +12,7 @@ import (
 type tokenizer struct {
 	abbreviations map[string]abbreviation
 	starters      map[string]bool // words that begin sentences
+	lowerStarters map[string]bool // of those, the ones that do so even in lower case, after a full stop
 	reporting     map[string]bool // verbs that follow a quoted question
 	prefixes      map[string]bool // what stays with the word after its hyphen
 	units         map[string]bool // what is cut from the number before it
@@ -31,12 +32,13 @@ const (
 
 var abbreviationKinds = map[string]abbreviation{"mid": midAbbreviation, "end": endAbbreviation, "num": numAbbreviation}
 
-// New is the stage that fills Tokens, with their flags, and Sentences. A headline, dateline, byline or caption is one
+// New is the stage that fills Tokens, with their flags, and Sentences. A headline, dateline or byline is one
 // sentence; a quotation mark or bracket that closes after a full stop belongs to the sentence it closes.
 func New() nlp.Stage {
 	t := &tokenizer{
 		abbreviations: map[string]abbreviation{},
 		starters:      set("starters.txt"),
+		lowerStarters: set("lower.txt"),
 		reporting:     set("reporting.txt"),
 		prefixes:      set("prefixes.txt"),
 		units:         set("units.txt"),

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
 // word cuts the word at the position. What hangs on its end by an apostrophe is left for mark: "Japan's" is Japan and 's.
@@ -228,8 +230,8 @@ func (s *scanner) stopEnd(end int) int {
 		return end
 	}
 	word := s.text[s.pos:end]
-	switch kind := s.abbreviations[word]; {
-	case kind == midAbbreviation || kind == endAbbreviation:
+	switch kind := s.abbreviation(word); {
+	case kind == midAbbreviation || kind == endAbbreviation || s.born(word):
 		return end + 1
 	case kind == numAbbreviation:
 		if isDigit(s.nextRune(end + 1)) {
@@ -239,10 +241,39 @@ func (s *scanner) stopEnd(end int) int {
 		return end + 1
 	case s.initial(word, end+1):
 		return end + 1
-	case s.pos == s.start && len(word) <= 2 && isDigit(rune(word[len(word)-1])) && isSpace(s.runeAt(end+1)):
+	case s.item(word, end):
 		return end + 1
 	}
 	return end
+}
+
+// abbreviation is what the list says of a word; a title in a text of capitals is found too: "GEN. RUIZ".
+func (s *scanner) abbreviation(word string) abbreviation {
+	kind := s.abbreviations[word]
+	if kind == noAbbreviation && len(word) <= 4 && len(word) > 1 && isUpper(rune(word[0])) && isUpper(rune(word[1])) {
+		if s.abbreviations[word[:1]+strings.ToLower(word[1:])] == midAbbreviation {
+			return midAbbreviation
+		}
+	}
+	return kind
+}
+
+// born reports whether word is the letter that says what a date in brackets is that of: "(b. March 1979)".
+func (s *scanner) born(word string) bool {
+	return len(word) == 1 && isLower(rune(word[0])) && s.pos > s.start && s.text[s.pos-1] == '('
+}
+
+// item reports whether word, with the full stop at end, is the number of an item in a list: at the start of a block,
+// or between the end of a sentence and a capital.
+func (s *scanner) item(word string, end int) bool {
+	if len(word) > 2 || !isDigit(rune(word[0])) || !isDigit(rune(word[len(word)-1])) || !isSpace(s.runeAt(end+1)) {
+		return false
+	}
+	if s.pos == s.start || len(s.tokens) == 0 {
+		return true
+	}
+	last := s.tokens[len(s.tokens)-1]
+	return s.spaced && last.Is(nlp.Punct) && strings.IndexByte(".!?;", s.text[last.End-1]) >= 0 && isUpper(s.nextRune(end+1))
 }
 
 // nextRune is the first rune after white space from i.

@@ -74,8 +74,15 @@ func TestSentences(t *testing.T) {
 		{"(He left.) She stayed. [It is said.]", "( He left . ) | She stayed . | [ It is said . ]"},
 		{"He waited ... and left. Then ... Nothing came.", "He waited ... and left . | Then ... | Nothing came ."},
 		{"They earned 3.5 percent. 12 left. e.g. this one.", "They earned 3.5 percent . | 12 left . e.g. this one ."},
-		{"Yahoo! said so vs. others. iPhones sold.", "Yahoo ! said so vs. others . iPhones sold ."},
-		{"1. First point. 2. Second point.", "1. First point . | 2 . | Second point ."},
+		{"Yahoo! said so vs. others. iPhones sold.", "Yahoo ! said so vs. others . | iPhones sold ."},
+		{"1. First point. 2. Second point.", "1. First point . | 2. Second point ."},
+		{"The tax rose in 1805.[19] Prices fell.[20][21] [sic] They rose.", "The tax rose in 1805 . [ 19 ] | Prices fell . [ 20 ] [ 21 ] [ sic ] They rose ."},
+		{"the minister left. he gave no reason. eBay fell. see it at approx. noon.", "the minister left . | he gave no reason . | eBay fell . see it at approx. noon ."},
+		{"He waited... he said. See it. https://example.org Then leave.", "He waited ... he said . | See it . | https://example.org Then leave ."},
+		{"Nothing came . . . Then it did.", "Nothing came . . . | Then it did ."},
+		{"The party met. 1. It chose a leader. 12. It left.", "The party met . | 1. It chose a leader . | 12. It left ."},
+		{"He got 5. The rest left. It grew 3.5. 12 left.", "He got 5 . | The rest left . | It grew 3.5 . | 12 left ."},
+		{"Jo Poe (b. March 1979; d. 2001) left. GEN. RUIZ MET SEN. POE. THEY LEFT.", "Jo Poe ( b. March 1979 ; d. 2001 ) left . | GEN. RUIZ MET SEN. POE . | THEY LEFT ."},
 	} {
 		if got := sentences(annotate(t, c.text)); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)
@@ -84,8 +91,8 @@ func TestSentences(t *testing.T) {
 }
 
 func TestOneSentenceToABlockThatIsNotProse(t *testing.T) {
-	d := annotate(t, "Envoy quits. Who is next\n\nFile photo: The envoy. She left. (Reuters)\n\nShe left. He stayed.")
-	if got, want := len(d.Sentences), 4; got != want {
+	d := annotate(t, "Envoy quits. Who is next\n\nFile photo: The envoy. She left. (Reuters)\n\nBy Ana St. Clair. And Jo Poe\n\nShe left. He stayed.")
+	if got, want := len(d.Sentences), 7; got != want {
 		t.Errorf("%d sentences, want %d: %s", got, want, sentences(d))
 	}
 }
