@@ -15,7 +15,7 @@ type line struct {
 
 // splitLines cuts text at every kind of line end.
 func splitLines(text string) []line {
-	var ls []line
+	ls := make([]line, 0, strings.Count(text, "\n")+1)
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start)
 		raw := text[start:end]
@@ -52,43 +52,66 @@ const (
 	maxWrapped = 100
 )
 
-// wrapped reports whether the lines were broken to fit a width, so that a line end means nothing: none is long, and
-// most that are followed by another are long enough and stop before their sentence does.
-func wrapped(text string, ls []line) bool {
-	joined, broken := 0, 0
+// wrapped is the column at which the lines were broken, so that a line end means nothing, or 0: next to none is long,
+// most that are followed by another are long enough and stop before their sentence does, and enough of those go on in
+// lower case, which the lines of a list do not.
+func wrapped(text string, ls []line) int {
+	joined, broken, small, long, width := 0, 0, 0, 0, 0
 	for i, l := range ls {
-		if l.Len() > maxWrapped && utf8.RuneCountInString(text[l.Start:l.End]) > maxWrapped {
-			return false
-		}
-		if i+1 == len(ls) || l.Len() == 0 || ls[i+1].Len() == 0 {
+		switch {
+		case l.Len() > maxWrapped && utf8.RuneCountInString(text[l.Start:l.End]) > maxWrapped:
+			long++
+			continue
+		case i+1 == len(ls) || l.Len() == 0 || ls[i+1].Len() == 0:
 			continue
 		}
+		width = max(width, l.Len())
 		joined++
 		if l.Len() >= minWrapped && !endsSentence(text[l.Start:l.End]) {
 			broken++
+			if first, _ := utf8.DecodeRuneInString(text[ls[i+1].Start:]); !isUpper(first) {
+				small++
+			}
 		}
 	}
-	return broken > 1 && 2*broken > joined
+	if 20*long > len(ls) || 2*broken <= joined || broken == 0 || 3*small < broken && !allUpper(text) {
+		return 0
+	}
+	return width
 }
 
 // paragraphs are the lines of text, or its runs of lines where a width has broken them.
 func paragraphs(text string) []nlp.Span {
 	ls := splitLines(text)
-	joins := wrapped(text, ls)
-	var ps []nlp.Span
-	open := false // whether the last paragraph may take another line
-	for _, l := range ls {
+	width := wrapped(text, ls)
+	ps := make([]nlp.Span, 0, len(ls))
+	for i, l := range ls {
 		switch {
 		case l.Len() == 0:
-			open = false
-		case open && joins && !l.indented:
+		case width > 0 && i > 0 && continues(text, ls[i-1], l, width):
 			ps[len(ps)-1].End = l.End
 		default:
 			ps = append(ps, l.Span)
-			open = true
 		}
 	}
 	return ps
+}
+
+// continues reports whether a line goes on with the paragraph of the one before it, in a text broken at width. A line
+// ends its paragraph if there was much room left and it ends a sentence, or if half of it was left and a capital follows.
+func continues(text string, before, l line, width int) bool {
+	if before.Len() == 0 || l.indented && !before.indented {
+		return false
+	}
+	last, next := text[before.Start:before.End], text[l.Start:l.End]
+	first, _ := utf8.DecodeRuneInString(next)
+	if allUpper(last) && !allUpper(next) && !isLower(first) {
+		return false // a headline in capitals
+	}
+	const margin = 8
+	word, _, _ := strings.Cut(next, " ")
+	room := before.Len()+1+len(word)+margin < width
+	return !(room && endsSentence(last)) && !(2*before.Len() < width && !isLower(first))
 }
 
 // endsSentence reports whether s ends in a full stop, question or exclamation mark, or closes quotes or brackets after one.

@@ -47,8 +47,8 @@ func newField(s string, start, end int) field {
 	return field{nlp.Span{Start: start, End: start + len(text)}, text}
 }
 
-// findDate is the first calendar date of a line: 2019-11-16, Nov 16, 2019 or 16 November 2019. One without a year is
-// found too, but names no date.
+// findDate is the first calendar date of a line: 2019-11-16, 16.11.2019, Nov 16, 2019 or 16 November 2019. One without a
+// year is found too, and one whose numbers may be read in two ways (05/06/2019), but they name no date.
 func findDate(fs []field) (calendar, bool) {
 	for i := range fs {
 		if c, ok := dateAt(fs[i:]); ok {
@@ -60,8 +60,11 @@ func findDate(fs []field) (calendar, bool) {
 
 // dateAt is the date that fs begins with.
 func dateAt(fs []field) (calendar, bool) {
-	if t, err := time.Parse(time.DateOnly, fs[0].text); err == nil {
-		return calendar{fs[0].Span, t.Format(time.DateOnly)}, true
+	if c, ok := dateInField(fs[0]); ok {
+		return c, true
+	}
+	if c, ok := dateWithSlashes(fs); ok {
+		return c, true
 	}
 	if len(fs) < 2 {
 		return calendar{}, false
@@ -78,11 +81,59 @@ func dateAt(fs []field) (calendar, bool) {
 		return calendar{Span: span}, true
 	}
 	span.End = fs[2].End
-	edtf := fmt.Sprintf("%04d-%02d-%02d", yearOf(fs[2].text), month, day)
-	if _, err := time.Parse(time.DateOnly, edtf); err != nil {
-		return calendar{Span: span}, true // 30 February: a dateline, but no date
+	return calendar{span, edtf(yearOf(fs[2].text), month, day)}, true
+}
+
+// dateInField is the date that one word writes: 2019-11-16, 2019-11-16T18:28Z, 16-Nov-2019, 16.11.2019.
+func dateInField(f field) (calendar, bool) {
+	text, _, _ := strings.Cut(f.text, "T")
+	mark := "-"
+	if strings.Count(text, ".") == 2 {
+		mark = "."
 	}
-	return calendar{span, edtf}, true
+	parts := strings.Split(text, mark)
+	if len(parts) != 3 {
+		return calendar{}, false
+	}
+	if mark == "-" && yearOf(parts[0]) > 0 {
+		month, day := dayOf(parts[1]), dayOf(parts[2])
+		return calendar{f.Span, edtf(yearOf(parts[0]), month, day)}, month > 0 && month <= 12 && day > 0
+	}
+	year, month, day := yearOf(parts[2]), monthOf(parts[1]), dayOf(parts[0])
+	if mark == "." {
+		month = dayOf(parts[1]) // only where the day comes first are dates written with points
+	}
+	return calendar{f.Span, edtf(year, month, day)}, year > 0 && month > 0 && month <= 12 && day > 0
+}
+
+// dateWithSlashes is the date that three numbers with slashes between them write, if one of them can only be the day.
+func dateWithSlashes(fs []field) (calendar, bool) {
+	if len(fs) < 3 || fs[1].Start != fs[0].End+1 || fs[2].Start != fs[1].End+1 {
+		return calendar{}, false
+	}
+	span := nlp.Span{Start: fs[0].Start, End: fs[2].End}
+	if year, month, day := yearOf(fs[0].text), dayOf(fs[1].text), dayOf(fs[2].text); year > 0 && month > 0 && day > 0 {
+		return calendar{span, edtf(year, month, day)}, true
+	}
+	a, b, year := dayOf(fs[0].text), dayOf(fs[1].text), yearOf(fs[2].text)
+	switch {
+	case a == 0 || b == 0 || year == 0:
+		return calendar{}, false
+	case a > 12 || a == b:
+		return calendar{span, edtf(year, b, a)}, true
+	case b > 12:
+		return calendar{span, edtf(year, a, b)}, true
+	}
+	return calendar{Span: span}, true
+}
+
+// edtf writes a day, or "" for one that no calendar has, such as 30 February.
+func edtf(year, month, day int) string {
+	s := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return ""
+	}
+	return s
 }
 
 // monthOf is the month that a word names in full or by three or four letters, or 0.

@@ -104,10 +104,13 @@ func endsProse(s string) bool {
 
 // byline reads a line like "By Jane Doe and John Roe, November 19, 2019".
 func (l *layout) byline(s string) (provenance, bool) {
-	if len(s) > maxByline || len(s) < 3 || !strings.EqualFold(s[:3], "by ") || endsProse(s) {
+	if len(s) > maxByline || endsProse(s) {
 		return provenance{}, false
 	}
-	s = strings.TrimSpace(s[3:])
+	s, ok := l.afterBy(s)
+	if !ok {
+		return provenance{}, false
+	}
 	r := l.read(s)
 	rest := r.rest()
 	if len(r.fields) == 0 || !l.placeLike(rest) || len(rest) > 0 && isWeekday(rest[0].text) {
@@ -116,6 +119,16 @@ func (l *layout) byline(s string) (provenance, bool) {
 	p := r.provenance()
 	p.byline = writers(r)
 	return p, true
+}
+
+// afterBy is what follows the words that begin a byline.
+func (l *layout) afterBy(s string) (rest string, ok bool) {
+	for _, start := range []string{"by ", "by: ", "written by ", "story by ", "words by ", "report by "} {
+		if len(s) > len(start) && strings.EqualFold(s[:len(start)], start) {
+			return strings.TrimSpace(s[len(start):]), true
+		}
+	}
+	return "", false
 }
 
 // writers are the names of a byline, before its date, agency or a bar.
@@ -131,6 +144,7 @@ func writers(r reading) string {
 		end = i
 	}
 	names := strings.TrimRight(r.text[:end], " \t\u00A0,;-–—/")
+	names, _, _ = strings.Cut(names, " in ")
 	for _, weekday := range fields(names) {
 		if isWeekday(weekday.text) {
 			return strings.TrimRight(names[:weekday.Start], " \t\u00A0,;-–—/")
@@ -139,38 +153,100 @@ func writers(r reading) string {
 	return names
 }
 
-// leadDateline finds a dateline at the start of a paragraph, up to and with the dash that ends it:
-// "WASHINGTON, June 18 - The House". It is the length of the dateline.
-func (l *layout) leadDateline(s string) (provenance, int, bool) {
+// leadDateline finds a dateline at the start of a paragraph, up to and with the dash or colon that ends it:
+// "WASHINGTON, June 18 - The House". It is the length of the dateline. The first paragraph of a body may show one in
+// ways that mean something else further down.
+func (l *layout) leadDateline(s string, first bool) (provenance, int, bool) {
+	if from, n, ok := l.leadAgency(s); ok {
+		return from, n, true
+	}
 	end, next := dash(s)
+	colon := false
+	if first {
+		if i := strings.Index(s[:min(len(s), maxColon)], ": "); i > 0 && (end < 0 || i < end) {
+			end, next, colon = i, i+1, true
+		}
+	}
 	if end < 0 {
 		return provenance{}, 0, false
 	}
 	r := l.read(s[:end])
 	rest := r.rest()
 	after := strings.TrimLeftFunc(s[next:], isSpace)
-	if len(r.fields) == 0 || !l.placeLike(rest) || after == "" {
+	if len(r.fields) == 0 || !l.placeLike(rest) || after == "" || unbalanced(r.text) {
 		return provenance{}, 0, false
 	}
+	capitals := len(rest) > 0 && allUpper(rest[0].text) && (len(rest[0].text) > 3 || allUpper(s[:end]) && end > 5) && beginsSentence(after)
+	if colon {
+		return r.provenance(), next, capitals && len(rest) <= 3 && allUpper(r.text) && !l.labels[rest[0].text] && endsSentence(s)
+	}
 	signed := r.agency.name != "" && strings.ContainsAny(r.text, "(/")
-	capitals := len(rest) > 0 && len(rest[0].text) > 3 && allUpper(rest[0].text) && beginsSentence(after)
-	if !signed && !capitals && !(r.dated && len(rest) > 0) {
+	abroad := first && strings.HasPrefix(s[end:], "–") && strings.Contains(r.text, ",") && len(rest) <= 4 && l.namesOnly(rest) && beginsSentence(after)
+	if !signed && !capitals && !abroad && !(r.dated && len(rest) > 0) {
 		return provenance{}, 0, false
 	}
 	return r.provenance(), next, true
+}
+
+// maxColon is how many bytes a dateline that ends in a colon may have.
+const maxColon = 40
+
+// namesOnly reports whether every word is capitalised: those of "Kabul, Afghanistan".
+func (l *layout) namesOnly(fs []field) bool {
+	for _, f := range fs {
+		if r, _ := utf8.DecodeRuneInString(f.text); !isUpper(r) {
+			return false
+		}
+	}
+	return len(fs) > 0
+}
+
+// unbalanced reports whether a bracket of s is open: what ends there is no dateline but a note in brackets.
+func unbalanced(s string) bool { return strings.Count(s, "(") != strings.Count(s, ")") }
+
+// leadAgency finds a dateline that an agency in brackets ends, with or without a dash: "(CNN) ", "CAIRO (AP) ".
+func (l *layout) leadAgency(s string) (provenance, int, bool) {
+	open := strings.IndexByte(s[:min(len(s), maxDateline)], '(')
+	if open < 0 {
+		return provenance{}, 0, false
+	}
+	length := strings.IndexByte(s[open:min(len(s), open+maxColon)], ')')
+	if length < 0 {
+		return provenance{}, 0, false
+	}
+	end := open + length + 1
+	name, ok := l.agencies[strings.TrimSpace(s[open+1:end-1])]
+	places := fields(s[:open])
+	if !ok || !l.placeLike(places) || len(places) > 6 || strings.ContainsAny(s[:open], ".!?\"“") && !allUpper(s[:open]) {
+		return provenance{}, 0, false
+	}
+	rest := s[end:]
+	trimmed := strings.TrimLeft(rest, " \u00A0-–—―−_:")
+	if trimmed == "" || !beginsSentence(trimmed) || len(places) > 0 && len(trimmed) == len(rest) {
+		return provenance{}, 0, false
+	}
+	r := l.read(s[:open])
+	if len(places) > 0 && !r.dated && !allUpper(places[0].text) && !l.namesOnly(places) {
+		return provenance{}, 0, false
+	}
+	n := len(strings.TrimRight(s[:len(s)-len(trimmed)], " \u00A0"))
+	return provenance{publisher: name, published: r.date.EDTF}, n, true
 }
 
 // dash is where the first dash of a dateline begins and ends, or -1. Hyphens within words are none.
 func dash(s string) (start, end int) {
 	head := s[:min(len(s), maxDateline)]
 	at, size := -1, 0
-	for _, mark := range []string{" - ", "—", "–", "--"} {
+	for _, mark := range []string{" - ", ")- ", "—", "–", "―", "--", " _ "} {
 		if i := strings.Index(head, mark); i >= 0 && (at < 0 || i < at) {
 			at, size = i, len(mark)
 		}
 	}
 	if at < 0 {
 		return -1, -1
+	}
+	if head[at] == ')' {
+		at, size = at+1, size-1
 	}
 	return at, at + len(strings.TrimRight(s[at:at+size], " "))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
@@ -15,6 +16,9 @@ type layout struct {
 	captions   []string          // how captions begin
 	credits    []string          // what photographers' credits hold
 	highlights map[string]bool   // headings of boxes
+	pointers   []string          // how lines begin that point to other articles
+	closings   []string          // how lines begin that close a story: credits and rights
+	labels     map[string]bool   // words in capitals before a colon that are no place
 }
 
 // NewLayout is the stage that finds blocks, and fills what is empty of Meta's title, byline, publisher and date (to
@@ -26,6 +30,9 @@ func NewLayout() nlp.Stage {
 		captions:   lines("captions.txt"),
 		credits:    lines("credits.txt"),
 		highlights: map[string]bool{},
+		pointers:   lines("pointers.txt"),
+		closings:   lines("closings.txt"),
+		labels:     set("labels.txt"),
 	}
 	for _, heading := range lines("highlights.txt") {
 		l.highlights[heading] = true
@@ -40,7 +47,7 @@ func (*layout) Gives() nlp.Layer { return nlp.Layout }
 // Annotate finds the blocks of d.
 func (l *layout) Annotate(d *nlp.Doc) error {
 	p := page{layout: l, doc: d, paragraphs: paragraphs(d.Text), front: true}
-	d.Blocks = slices.Grow(d.Blocks[:0], len(p.paragraphs)+1)
+	d.Blocks = slices.Grow(d.Blocks[:0], len(p.paragraphs)+2)
 	for i := range p.paragraphs {
 		p.place(i)
 	}
@@ -55,10 +62,14 @@ type page struct {
 	front      bool // no body paragraph was seen yet
 	titled     bool // the headline was seen
 	boxed      int  // how many more lines a box of highlights may have
+	boxes      int  // how many boxes were seen
 }
 
-// maxBox is how many lines a box of highlights may have below its heading.
-const maxBox = 12
+// maxBox is how many lines a box of highlights may have below its heading, and maxBoxes how many boxes an article.
+const (
+	maxBox   = 12
+	maxBoxes = 3
+)
 
 // place appends the block or blocks that paragraph i makes.
 func (p *page) place(i int) {
@@ -75,8 +86,9 @@ func (p *page) place(i int) {
 		p.add(kind, span)
 		return
 	}
+	first := p.front
 	p.front = false
-	if from, n, ok := p.leadDateline(s); ok {
+	if from, n, ok := p.leadDateline(s, first); ok {
 		p.note(from)
 		p.add(nlp.Dateline, trim(p.doc.Text, nlp.Span{Start: span.Start, End: span.Start + n}))
 		span = trim(p.doc.Text, nlp.Span{Start: span.Start + n, End: span.End})
@@ -84,34 +96,76 @@ func (p *page) place(i int) {
 	p.add(nlp.Paragraph, span)
 }
 
-// kind is what paragraph i is, and what it tells of the article. Headlines, datelines and bylines stand before the
-// body; captions, boxes and the credits of reporters anywhere.
+// kind is what paragraph i is, and what it tells of the article. Headlines stand before the body, datelines and bylines
+// there or behind a standfirst; captions, boxes and what closes a story anywhere.
 func (p *page) kind(i int, s string) (nlp.BlockKind, provenance) {
 	switch {
 	case p.caption(s):
 		return nlp.Caption, provenance{}
-	case p.boxHeading(s):
+	case p.boxHeading(s) && p.boxes < maxBoxes:
 		p.boxed = maxBox
+		p.boxes++
 		return nlp.Highlights, provenance{}
-	case reportersCredit(s):
+	case p.pointer(s):
+		return nlp.Highlights, provenance{}
+	case p.closing(s):
 		return nlp.Byline, provenance{}
-	case !p.front:
+	case !p.front && i > maxFront:
 		return nlp.Paragraph, provenance{}
 	}
 	if from, ok := p.byline(s); ok {
 		return nlp.Byline, from
 	}
-	if from, ok := p.dateline(s, !p.titled); ok {
+	if from, ok := p.dateline(s, !p.titled); ok && (p.front || from.published != "") {
 		return nlp.Dateline, from
 	}
-	if !p.titled && p.headline(i, s) {
+	if p.front && !p.titled && p.headline(i, s) {
 		p.titled = true
 		if p.doc.Meta.Title == "" {
 			p.doc.Meta.Title = strings.Join(strings.Fields(s), " ")
 		}
 		return nlp.Headline, provenance{}
 	}
+	if p.front && p.titled && p.deck(i, s) {
+		return nlp.Headline, provenance{}
+	}
 	return nlp.Paragraph, provenance{}
+}
+
+// maxFront is the last paragraph that may still be a byline, or a dateline with a date, behind a standfirst.
+const maxFront = 5
+
+// deck reports whether paragraph i, below the headline, is a second one: a short line that ends no sentence, with the
+// body below it.
+func (p *page) deck(i int, s string) bool {
+	if i+1 == len(p.paragraphs) || len(s) > maxHeadline || len(strings.Fields(s)) < 3 || endsSentence(s) || !isUpper(firstLetter(s)) {
+		return false
+	}
+	if strings.HasSuffix(s, ":") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, ";") || strings.ContainsAny(s[:1], "-*•") {
+		return false
+	}
+	return p.deckBelow(p.paragraphs[i+1])
+}
+
+// deckBelow reports whether what stands below a line shows that it is a deck and no item of a list: prose, or where an
+// article is from.
+func (p *page) deckBelow(below nlp.Span) bool {
+	s := p.doc.Text[below.Start:below.End]
+	if len(s) > maxByline || endsSentence(s) {
+		return true
+	}
+	_, byline := p.byline(s)
+	_, dateline := p.dateline(s, false)
+	return byline || dateline
+}
+
+func firstLetter(s string) rune {
+	for _, r := range s {
+		if isLetter(r) {
+			return r
+		}
+	}
+	return 0
 }
 
 func (p *page) add(kind nlp.BlockKind, span nlp.Span) {
@@ -147,7 +201,7 @@ func (p *page) headline(i int, s string) bool {
 	if words < 2 || i+1 == len(p.paragraphs) || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, ";") {
 		return false
 	}
-	if _, _, ok := p.leadDateline(s); ok {
+	if _, _, ok := p.leadDateline(s, true); ok {
 		return false
 	}
 	question := strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
@@ -179,7 +233,8 @@ func (l *layout) caption(s string) bool {
 			return true
 		}
 	}
-	return false
+	at := strings.LastIndex(lower, " image: ") // "Ministers at the summit. Image: Jo Poe."
+	return at > 0 && len(s) < maxHeadline && len(strings.Fields(lower[at:])) < 8
 }
 
 func beginsWithLetter(s string) bool {
@@ -203,14 +258,37 @@ func (p *page) repeated(span nlp.Span, s string) bool {
 	if said != s {
 		return true
 	}
-	return strings.Contains(p.doc.Text[span.End:], strings.TrimRight(said, "."))
+	below := p.doc.Text[span.End:min(len(p.doc.Text), span.End+maxLookedThrough)]
+	_, first := utf8.DecodeRuneInString(said) // it may have a capital only here
+	return strings.Contains(below, strings.TrimRight(said[first:], "."))
 }
 
-// reportersCredit reports whether s names who reported and edited, as agencies do below a story.
-func reportersCredit(s string) bool {
-	s = strings.TrimPrefix(s, "(")
-	for _, start := range []string{"Reporting by ", "Additional reporting by ", "Writing by ", "Editing by "} {
-		if strings.HasPrefix(s, start) && len(s) <= maxCaption {
+// maxLookedThrough is how far below a box its lines are looked for, in bytes: longer than articles are.
+const maxLookedThrough = 1 << 16
+
+// closing reports whether s closes a story: who reported and edited, as agencies say below it, and who has the rights.
+func (l *layout) closing(s string) bool {
+	if len(s) > maxCaption {
+		return false
+	}
+	s = strings.TrimLeft(s, "([-–—* ")
+	for _, start := range l.closings {
+		if rest, ok := strings.CutPrefix(s, start); ok && !beginsWithLetter(rest) {
+			return true
+		}
+	}
+	return l.agencies[strings.Trim(s, ".)]-–—* ")] != "" && strings.ToUpper(s) == s
+}
+
+// pointer reports whether s points to another article or page.
+func (l *layout) pointer(s string) bool {
+	const longest = 200
+	if len(s) > longest {
+		return false
+	}
+	s = strings.TrimLeft(s, "([>»-–—*•| ")
+	for _, start := range l.pointers {
+		if len(s) >= len(start) && strings.EqualFold(s[:len(start)], start) && !beginsWithLetter(s[len(start):]) {
 			return true
 		}
 	}

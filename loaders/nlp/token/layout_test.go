@@ -51,8 +51,8 @@ func TestLayout(t *testing.T) {
 		{"byline", "Minister resigns over leak\n\nBy Ana Ruiz\nReuters\n\nOne left.", []string{
 			"h: Minister resigns over leak", "byline: By Ana Ruiz", "dateline: Reuters", "p: One left."}},
 		{"a sentence that begins with By", "By Tuesday the army had left.", []string{"p: By Tuesday the army had left."}},
-		{"a sentence that begins with By and has no stop", "Minister resigns over leak\n\nBy noon the army had left\n\nOne left.", []string{
-			"h: Minister resigns over leak", "p: By noon the army had left", "p: One left."}},
+		{"a second headline that begins with By", "Minister resigns over leak\n\nBy noon the army had left\n\nOne left.", []string{
+			"h: Minister resigns over leak", "h: By noon the army had left", "p: One left."}},
 		{"inline datelines", "LIMA, Peru (AP) — One left.\n\nQUITO/BOGOTA, March 3 (Kyodo) -- Two left.\n\nBerlin (dpa) – Three left.", []string{
 			"dateline: LIMA, Peru (AP) —", "p: One left.",
 			"dateline: QUITO/BOGOTA, March 3 (Kyodo) --", "p: Two left.",

@@ -7,12 +7,12 @@ import (
 
 // TestListsAreFilled checks every data file entry by entry, so that the code may trust them.
 func TestListsAreFilled(t *testing.T) {
-	for _, name := range []string{"captions.txt", "credits.txt", "highlights.txt"} {
+	for _, name := range []string{"captions.txt", "closings.txt", "credits.txt", "highlights.txt", "pointers.txt"} {
 		if len(lines(name)) < 5 {
 			t.Errorf("%s has %d entries", name, len(lines(name)))
 		}
 	}
-	for _, name := range []string{"elisions.txt", "lower.txt", "places.txt", "prefixes.txt", "reporting.txt", "starters.txt", "units.txt"} {
+	for _, name := range []string{"elisions.txt", "labels.txt", "lower.txt", "places.txt", "prefixes.txt", "reporting.txt", "starters.txt", "units.txt"} {
 		if len(set(name)) < 5 {
 			t.Errorf("%s has %d entries", name, len(set(name)))
 		}
