@@ -6,11 +6,11 @@ type BlockKind uint8
 // The parts of an article.
 const (
 	Paragraph  BlockKind = iota
-	Headline             // the title line
+	Headline             // the title line, and short lines below it that say more
 	Dateline             // place, agency, date: "WASHINGTON (Reuters) -", "Sunday, April 28, 2019"
-	Byline               // "By Jane Doe"
+	Byline               // "By Jane Doe", and what closes a story: who reported and edited it, who has the rights
 	Caption              // of a photograph
-	Highlights           // a box that repeats what the body says, and its heading
+	Highlights           // a box that repeats what the body says, its heading, and lines that point to other articles
 )
 
 // Block is a part of the layout.
