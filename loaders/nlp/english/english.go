@@ -90,7 +90,8 @@ func atOnce(tasks ...func() error) error {
 // Stages lists the stages that read plain text, in order.
 func (r *Reader) Stages() []nlp.Stage { return r.text.Stages() }
 
-// Annotate reads a text into a document with every layer.
+// Annotate reads a text into a document with every layer. Its error wraps ErrEmpty, ErrNotText or ErrNotEnglish for
+// what is not read.
 func (r *Reader) Annotate(ctx context.Context, text string, meta nlp.Meta) (*nlp.Doc, error) {
 	d := new(nlp.Doc)
 	return d, r.AnnotateInto(ctx, d, text, meta)
@@ -101,10 +102,14 @@ func (r *Reader) AnnotateInto(ctx context.Context, d *nlp.Doc, text string, meta
 	if err := d.Reset(text, meta); err != nil {
 		return err
 	}
+	if err := refuse(text); err != nil {
+		return err
+	}
 	return r.text.Annotate(ctx, d)
 }
 
-// AnnotateGiven reads a document that comes cut into tokens (nlp.NewTokenized), and keeps them as they are.
+// AnnotateGiven reads a document that comes cut into tokens (nlp.NewTokenized), and keeps them as they are. It refuses
+// nothing.
 func (r *Reader) AnnotateGiven(ctx context.Context, d *nlp.Doc) error {
 	return r.given.Annotate(ctx, d)
 }

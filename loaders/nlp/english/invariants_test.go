@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/english"
 )
 
 // checkDoc gives what is wrong with the layers of a document: what every later stage and package facts rely on.
@@ -130,9 +131,19 @@ func (c *checker) frames() {
 	}
 }
 
+// readAnything is the pipeline of a reader without its refusals: what it takes for English may still be anything.
+func readAnything(t testing.TB, r *english.Reader) *nlp.Pipeline {
+	t.Helper()
+	p, err := nlp.New(r.Stages()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 // TestLayersAreSound checks the layers of every article and hostile text of these tests.
 func TestLayersAreSound(t *testing.T) {
-	reader := newReader(t)
+	pipeline := readAnything(t, newReader(t))
 	texts := hostileTexts()
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -146,7 +157,10 @@ func TestLayersAreSound(t *testing.T) {
 		texts[file] = string(data)
 	}
 	for name, text := range texts {
-		d, err := reader.Annotate(t.Context(), text, nlp.Meta{})
+		d, err := nlp.NewDoc(text, nlp.Meta{})
+		if err == nil {
+			err = pipeline.Annotate(t.Context(), d)
+		}
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
