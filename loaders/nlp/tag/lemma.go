@@ -15,6 +15,7 @@ const maxEnding = 5
 type lemmatizer struct {
 	endings *model.Dictionary
 	edits   []model.Edit
+	words   *model.Dictionary // common words, by WordKey
 	buf     []byte
 }
 
@@ -22,18 +23,31 @@ type lemmatizer struct {
 type pennTag struct {
 	hash uint64 // as EndingKey mixes it in
 	name bool
+	kind lemmaKind
 }
 
-func newPennTag(xpos string) pennTag { return pennTag{uint64(hashOfString(xpos)), IsName(xpos)} }
+func newPennTag(xpos string) pennTag {
+	return pennTag{uint64(hashOfString(xpos)), IsName(xpos), lemmaKinds[xpos]}
+}
 
 // IsName reports whether lemmas of words with a Penn tag keep the case of the word.
 func IsName(xpos string) bool { return xpos == "NNP" || xpos == "NNPS" }
 
-// lemma is the dictionary form of a word with a tag. It is "" where that is the word in lower case.
-func (l *lemmatizer) lemma(form string, t pennTag) string {
+// lemma is the dictionary form of a word with a tag. It is "" where that is the word in lower case. first says that the
+// word begins a sentence, so that its capital says nothing.
+func (l *lemmatizer) lemma(form string, t pennTag, first bool) string {
+	switch {
+	case t.kind == asWritten:
+		return form
+	case t.kind == numeral:
+		return numeralLemma(form)
+	}
 	lower := l.lower(form)
 	if t.name {
 		return l.nameLemma(form, lower, t)
+	}
+	if hasCapital(form) && l.keepsCase(form, t, first) {
+		return l.casedLemma(form, lower, t)
 	}
 	edit := l.edit(lower, t)
 	stem := lower[:len(lower)-edit.Cut]
@@ -48,8 +62,17 @@ func (l *lemmatizer) lemma(form string, t pennTag) string {
 	return string(stem) + edit.Add
 }
 
-// nameLemma is lemma for a name. Letters that are longer in lower case make cutting uncertain, so such names stay.
+// nameLemma is lemma for a name.
 func (l *lemmatizer) nameLemma(form string, lower []byte, t pennTag) string {
+	if shouted(form) {
+		return form[:1] + string(lower[1:])
+	}
+	return l.casedLemma(form, lower, t)
+}
+
+// casedLemma is lemma for a word that keeps its case. Letters that are longer in lower case make cutting uncertain, so
+// such words stay.
+func (l *lemmatizer) casedLemma(form string, lower []byte, t pennTag) string {
 	if edit := l.edit(lower, t); len(lower) == len(form) && !edit.Capital {
 		stem := form[:len(form)-edit.Cut]
 		if edit.Add == "" {

@@ -49,7 +49,7 @@ func (t *tagger) Annotate(d *nlp.Doc) error {
 	r := run{
 		tagger:   t,
 		x:        NewExtractor(&t.model.Words, t.clusters),
-		lemmas:   lemmatizer{endings: &t.model.Endings, edits: t.model.Edits},
+		lemmas:   lemmatizer{endings: &t.model.Endings, edits: t.model.Edits, words: &t.model.Words},
 		scores:   make([]int32, len(t.model.Classes)),
 		features: make([]uint32, 0, MaxFeatures),
 	}
@@ -89,7 +89,7 @@ func (r *run) sentence(d *nlp.Doc, s nlp.Range) {
 		h.Step(i, class, r.kinds[class])
 		tok := &d.Tokens[s.First+i]
 		tok.UPOS, tok.XPOS, tok.Cluster = r.upos[class], r.xpos[class], r.x.Cluster(i)
-		if lemma := r.lemmas.lemma(form, r.penn[class]); lemma != "" {
+		if lemma := r.lemmas.lemma(form, r.penn[class], i == 0); lemma != "" {
 			d.SetLemma(s.First+i, lemma)
 		}
 	}

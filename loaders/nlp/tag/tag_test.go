@@ -122,6 +122,8 @@ func TestLemmas(t *testing.T) {
 		{"The women said American troops had withdrawn.", "American", "American"},
 		{"The women said American troops had withdrawn.", "withdrawn", "withdraw"},
 		{"The United States accused Paris of lying.", "Paris", "Paris"},
+		{"They counted 1,613 ships and 2 boats.", "1,613", "1613"},
+		{"See https://Example.org/A for more.", "https://Example.org/A", "https://Example.org/A"},
 	} {
 		d := annotate(t, c.text)
 		i := slices.IndexFunc(d.Tokens, func(tok nlp.Token) bool { return d.Text[tok.Start:tok.End] == c.form })

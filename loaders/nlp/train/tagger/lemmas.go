@@ -23,9 +23,15 @@ type votes map[model.Edit]int
 // lemmaTable finds for each tag the edit that most words of an ending ask for, from no ending at all to five bytes
 // and whole words, and keeps those that say something else than the shorter ending does.
 func lemmaTable(sentences []conllu.Sentence, verbs []Form) (map[uint32]uint16, []model.Edit) {
+	return chooseTable(sentences, verbs).numbered()
+}
+
+// chooseTable is lemmaTable before its edits are numbered.
+func chooseTable(sentences []conllu.Sentence, verbs []Form) *table {
 	words := wordEdits(sentences)
-	addVerbs(words, verbs, false)
-	addVerbs(words, irregularForms(), true)
+	addForms(words, verbs, false)
+	addForms(words, inflected(sentences), false)
+	addForms(words, irregularForms(), true)
 	byEnding := map[ending]votes{}
 	for w, v := range words {
 		edit, _ := v.winner()
@@ -41,10 +47,10 @@ func lemmaTable(sentences []conllu.Sentence, verbs []Form) (map[uint32]uint16, [
 			byEnding[e][edit]++
 		}
 	}
-	t := table{chosen: map[ending]model.Edit{}}
+	t := &table{chosen: map[ending]model.Edit{}}
 	t.chooseEndings(byEnding)
 	t.chooseWords(words)
-	return t.numbered()
+	return t
 }
 
 // wordEdits counts for each word the edits that make its lemmas.
@@ -66,10 +72,10 @@ func wordEdits(sentences []conllu.Sentence) map[word]votes {
 	return words
 }
 
-// addVerbs adds the forms that the sentences have not; or all, in the place of what the sentences say, for annotators
+// addForms adds the forms that the sentences have not; or all, in the place of what the sentences say, for annotators
 // err with irregular verbs too.
-func addVerbs(words map[word]votes, verbs []Form, all bool) {
-	for _, f := range verbs {
+func addForms(words map[word]votes, forms []Form, all bool) {
+	for _, f := range forms {
 		edit, ok := editOf(conllu.Token{Form: f.Form, Lemma: f.Lemma, XPOS: f.XPOS})
 		if w := (word{f.Form, f.XPOS}); ok && (all || words[w] == nil) {
 			words[w] = votes{edit: 1}
@@ -84,6 +90,9 @@ func editOf(t conllu.Token) (model.Edit, bool) {
 	}
 	form, lemma := strings.ToLower(t.Form), t.Lemma
 	name := tag.IsName(t.XPOS)
+	if t.XPOS == "NNP" && !strings.EqualFold(t.Form, lemma) {
+		return model.Edit{}, false // a name in the singular is its own lemma, though one treebank has Unite for United
+	}
 	capital := !name && lemma != strings.ToLower(lemma) && lemma[1:] == strings.ToLower(lemma[1:])
 	if lemma = strings.ToLower(lemma); len(form) != len(t.Form) || !name && !capital && lemma != t.Lemma {
 		return model.Edit{}, false

@@ -153,7 +153,9 @@ func TestRegularForms(t *testing.T) {
 		"deny": "denies denying denied denied", "ban": "bans banning banned banned", "seize": "seizes seizing seized seized",
 		"attack": "attacks attacking attacked attacked", "launch": "launches launching launched launched", "veto": "vetoes vetoing vetoed vetoed",
 		"die": "dies dying died died", "agree": "agrees agreeing agreed agreed", "raid": "raids raiding raided raided",
-		"delay": "delays delaying delayed delayed", "submit": "submits", "go": "goes going goed goed",
+		"delay": "delays delaying delayed delayed", "submit": "submits submiting submitting submited submited submitted submitted",
+		"limit": "limits limiting limitting limited limited limitted limitted", "go": "goes going goed goed",
+		"panic": "panics panicking panicing panicked panicked paniced paniced",
 	} {
 		var got []string
 		for _, f := range regularForms(base) {
@@ -182,14 +184,63 @@ func TestDictionaryForms(t *testing.T) {
 	}
 }
 
-func TestIrregularFormsAreVerbs(t *testing.T) {
+func TestIrregularForms(t *testing.T) {
 	forms := irregularForms()
-	if len(forms) < 400 {
+	if len(forms) < 800 {
 		t.Fatalf("%d irregular forms", len(forms))
 	}
+	tags := map[string]bool{"VBD": true, "VBN": true, "VBZ": true, "VBG": true, "NNS": true, "JJR": true, "JJS": true}
+	seen := map[Form]bool{}
 	for _, f := range forms {
-		if f.Form == "" || f.Lemma == "" || f.Form != strings.ToLower(f.Form) || !strings.HasPrefix(f.XPOS, "VB") {
+		if f.Form == "" || f.Lemma == "" || f.Form != strings.ToLower(f.Form) || f.Lemma != strings.ToLower(f.Lemma) || !tags[f.XPOS] {
 			t.Errorf("form %+v", f)
+		}
+		seen[f] = true
+	}
+	if !seen[Form{"overran", "VBD", "overrun"}] || !seen[Form{"vetoes", "NNS", "veto"}] {
+		t.Error("overran or vetoes is missing")
+	}
+}
+
+// TestLemmasOfNews checks words that news is full of, with their tags, against the table that training makes.
+func TestLemmasOfNews(t *testing.T) {
+	data := os.DirFS(shared)
+	var sentences []conllu.Sentence
+	for _, path := range trainFiles {
+		file, err := conllu.ReadFile(data, path)
+		if errors.Is(err, os.ErrNotExist) {
+			t.Skip("no treebanks beside the project")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		sentences = append(sentences, file...)
+	}
+	verbs, err := Verbs(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := chooseTable(sentences, verbs)
+	for _, c := range strings.Fields(`monitored/VBD=monitor monitoring/VBG=monitor favored/VBN=favor sponsored/VBN=sponsor limited/VBN=limit
+		exited/VBD=exit targeted/VBN=target targeting/VBG=target freed/VBD=free began/VBD=begin overthrew/VBD=overthrow overran/VBD=overrun
+		imposed/VBD=impose imposing/VBG=impose attributed/VBD=attribute left/VBD=leave rumored/VBN=rumor hauled/VBD=haul neighboring/VBG=neighbor
+		harboring/VBG=harbor exhibited/VBD=exhibit fled/VBD=flee vetoed/VBD=veto vetoes/NNS=veto heroes/NNS=hero surpluses/NNS=surplus
+		campuses/NNS=campus supplies/NNS=supply crises/NNS=crisis spokesmen/NNS=spokesman lives/NNS=life travelled/VBD=travel
+		cancelled/VBN=cancel referred/VBD=refer committed/VBD=commit occurring/VBG=occur hoping/VBG=hope hopping/VBG=hop planned/VBD=plan
+		n't/RB=not 'll/MD=will wo/MD=will ca/MD=can 've/VBP=have 're/VBP=be me/PRP=I them/PRP=they his/PRP$=his 's/POS='s
+		signalled/VBD=signal accused/VBD=accuse seized/VBD=seize died/VBD=die dying/VBG=die banned/VBD=ban bombed/VBD=bomb`) {
+		word, want, _ := strings.Cut(c, "=")
+		form, xpos, _ := strings.Cut(word, "/")
+		edit, ok := table.chosen[ending{tag.WholeWord(form), xpos}]
+		if !ok {
+			edit, _ = table.edit(form, xpos)
+		}
+		got := form[:len(form)-edit.Cut] + edit.Add
+		if edit.Capital {
+			got = strings.ToUpper(got)
+		}
+		if got != want {
+			t.Errorf("lemma of %s = %q, want %q", word, got, want)
 		}
 	}
 }

@@ -20,7 +20,8 @@ var (
 // about is written into the model.
 const about = `Part-of-speech tagger and lemma table for English.
 Trained on UD English EWT, train (CC BY-SA 4.0), and UD English GUM, train, the freely licensed genres (CC BY, CC BY-SA,
-public domain), with verb forms of the PETRARCH CAMEO dictionary (MIT).
+public domain), with verbs of the PETRARCH CAMEO dictionary (MIT) and of VerbNet 3.4 (VerbNet licence), and a list of
+irregular forms of our own.
 demarche-models train tagger --data DATA --out loaders/nlp/model/tagger.bin
 `
 

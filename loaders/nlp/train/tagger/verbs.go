@@ -4,7 +4,10 @@ import (
 	_ "embed" // for irregular.txt
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 )
 
 // Form is an inflected verb: what it is a form of, and the Penn tag that says which form.
@@ -14,10 +17,13 @@ type Form struct{ Form, XPOS, Lemma string }
 var irregular string
 
 // verbFile is the CAMEO verb dictionary of PETRARCH, below the directory of public data. Of it only the verbs and the
-// forms it lists for them are read.
-const verbFile = "events/petrarch2/petrarch2/data/dictionaries/CAMEO.2.0.txt"
+// forms it lists for them are read; of VerbNet, whose classes lie in classFolder, only which words are verbs.
+const (
+	verbFile    = "events/petrarch2/petrarch2/data/dictionaries/CAMEO.2.0.txt"
+	classFolder = "events/verbnet/verbnet3.4"
+)
 
-// Verbs are forms of the verbs of the CAMEO dictionary, of which treebanks have too few.
+// Verbs are forms of the verbs of the CAMEO dictionary and of VerbNet, of which treebanks have too few.
 func Verbs(data fs.FS) ([]Form, error) {
 	text, err := fs.ReadFile(data, verbFile)
 	if err != nil {
@@ -28,20 +34,83 @@ func Verbs(data fs.FS) ([]Form, error) {
 		line, _, _ = strings.Cut(line, "#")
 		forms = append(forms, dictionaryForms(line)...)
 	}
+	members, err := classMembers(data)
+	if err != nil {
+		return nil, fmt.Errorf("tagger: reading verbs: %w", err)
+	}
+	for _, base := range members {
+		forms = append(forms, regularForms(base)...)
+	}
 	return forms, nil
 }
 
-// irregularForms are the forms of the irregular verbs, which are hand-checked.
+// classMembers are the verbs of VerbNet, in the order of its files. Verbs of two words are left out.
+func classMembers(data fs.FS) ([]string, error) {
+	files, err := fs.Glob(data, path.Join(classFolder, "*.xml"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no classes in %q: %w", classFolder, fs.ErrNotExist)
+	}
+	var members []string
+	for _, file := range files {
+		text, err := fs.ReadFile(data, file)
+		if err != nil {
+			return nil, err
+		}
+		for line := range strings.Lines(string(text)) {
+			_, rest, ok := strings.Cut(line, "<MEMBER ")
+			_, rest, _ = strings.Cut(rest, ` name="`)
+			name, _, closed := strings.Cut(rest, `"`)
+			if ok && closed && len(name) > 2 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == "" {
+				members = append(members, name)
+			}
+		}
+	}
+	return members, nil
+}
+
+// irregularForms are the forms of irregular verbs, nouns and adjectives, which are hand-checked. A line has the three
+// forms of a verb, or a Penn tag, a form with it, and its base form.
 func irregularForms() []Form {
 	var forms []Form
 	for line := range strings.Lines(irregular) {
+		line, _, _ = strings.Cut(line, "#")
 		w := strings.Fields(line)
-		if len(w) != 3 || w[0] == "#" {
-			continue
+		switch {
+		case len(w) != 3:
+		case strings.ToUpper(w[0]) == w[0]:
+			forms = append(forms, Form{w[1], w[0], w[2]})
+		default:
+			forms = append(forms, Form{w[1], "VBD", w[0]}, Form{w[2], "VBN", w[0]}, Form{thirdPerson(w[0]), "VBZ", w[0]})
+			for _, ing := range gerunds(w[0]) {
+				forms = append(forms, Form{ing, "VBG", w[0]})
+			}
 		}
-		forms = append(forms, Form{w[1], "VBD", w[0]}, Form{w[2], "VBN", w[0]}, Form{thirdPerson(w[0]), "VBZ", w[0]})
-		if ing, ok := gerund(w[0]); ok {
-			forms = append(forms, Form{ing, "VBG", w[0]})
+	}
+	return forms
+}
+
+// inflected are the regular forms of the verbs, nouns and adjectives whose base forms the sentences have.
+func inflected(sentences []conllu.Sentence) []Form {
+	seen := map[word]bool{}
+	var forms []Form
+	for _, s := range sentences {
+		for _, t := range s.Tokens {
+			base := word{t.Form, t.XPOS}
+			if seen[base] || t.Lemma != t.Form || len(t.Form) < 3 || strings.Trim(t.Form, "abcdefghijklmnopqrstuvwxyz") != "" {
+				continue
+			}
+			seen[base] = true
+			switch t.XPOS {
+			case "VB", "VBP":
+				forms = append(forms, regularForms(t.Form)...)
+			case "NN":
+				forms = append(forms, Form{thirdPerson(t.Form), "NNS", t.Form})
+			case "JJ":
+				for _, past := range pasts(t.Form) { // larger, bigger, easier: spelt as "-ed" is
+					stem := past[:len(past)-1]
+					forms = append(forms, Form{stem + "r", "JJR", t.Form}, Form{stem + "st", "JJS", t.Form})
+				}
+			}
 		}
 	}
 	return forms
@@ -75,13 +144,13 @@ func dictionaryForms(line string) []Form {
 	return forms
 }
 
-// regularForms are the forms of a regular verb, as far as its spelling tells them.
+// regularForms are the forms of a regular verb, in every way that its spelling allows.
 func regularForms(base string) []Form {
 	forms := []Form{{thirdPerson(base), "VBZ", base}}
-	if ing, ok := gerund(base); ok {
+	for _, ing := range gerunds(base) {
 		forms = append(forms, Form{ing, "VBG", base})
 	}
-	if past, ok := past(base); ok {
+	for _, past := range pasts(base) {
 		forms = append(forms, Form{past, "VBD", base}, Form{past, "VBN", base})
 	}
 	return forms
@@ -98,45 +167,46 @@ func thirdPerson(base string) string {
 	return base + "s"
 }
 
-// gerund is the form with -ing. ok is false where the spelling does not tell whether the last letter is doubled.
-func gerund(base string) (ing string, ok bool) {
+// gerunds are the forms with -ing: two where the spelling does not tell whether the last letter is doubled.
+func gerunds(base string) []string {
 	switch {
 	case strings.HasSuffix(base, "ie"):
-		return base[:len(base)-2] + "ying", true
+		return []string{base[:len(base)-2] + "ying"}
 	case strings.HasSuffix(base, "e") && !hasAnySuffix(base, "ee", "oe", "ye"):
-		return base[:len(base)-1] + "ing", true
+		return []string{base[:len(base)-1] + "ing"}
 	}
-	stem, ok := doubled(base)
-	return stem + "ing", ok
+	return withEnding(base, "ing")
 }
 
-// past is the form with -ed. ok is as for gerund.
-func past(base string) (ed string, ok bool) {
+// pasts are the forms with -ed, as gerunds.
+func pasts(base string) []string {
 	switch {
 	case strings.HasSuffix(base, "e"):
-		return base + "d", true
+		return []string{base + "d"}
 	case endsInConsonantY(base):
-		return base[:len(base)-1] + "ied", true
+		return []string{base[:len(base)-1] + "ied"}
 	}
-	stem, ok := doubled(base)
-	return stem + "ed", ok
+	return withEnding(base, "ed")
 }
 
-// doubled is base with its last letter doubled if -ing and -ed ask for it: after one vowel, in words of one syllable.
-// In longer words stress decides, which spelling does not show: ok is false.
-func doubled(base string) (stem string, ok bool) {
+// withEnding is base with an ending that begins with a vowel: with its last letter doubled after one vowel, in words of
+// one syllable. In longer words stress decides, which spelling does not show, and so do countries (travelled, traveled):
+// both ways are given, for neither is a form of another word.
+func withEnding(base, ending string) []string {
 	n := len(base)
 	if n < 3 {
-		return base, true
+		return []string{base + ending}
 	}
 	last, vowel, before := base[n-1], base[n-2], base[n-3]
-	if isVowel(last) || strings.IndexByte("wxyh", last) >= 0 || !isVowel(vowel) || isVowel(before) && base[n-3:n-1] != "ui" {
-		return base, true
+	switch {
+	case last == 'c':
+		return []string{base + "k" + ending, base + ending} // panicked, synced
+	case isVowel(last) || strings.IndexByte("wxyh", last) >= 0 || !isVowel(vowel) || isVowel(before) && base[n-3:n-1] != "ui":
+		return []string{base + ending}
+	case strings.ContainsAny(base[:n-2], "aeiou"):
+		return []string{base + ending, base + string(last) + ending}
 	}
-	if strings.ContainsAny(base[:n-2], "aeiou") {
-		return base, false
-	}
-	return base + string(last), true
+	return []string{base + string(last) + ending}
 }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
