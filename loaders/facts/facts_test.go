@@ -167,7 +167,15 @@ func TestTheCallersMetadataComesFirst(t *testing.T) {
 }
 
 func TestAnEmptyDocumentGivesNoFacts(t *testing.T) {
-	f := extract(t, "")[0]
+	d, err := nlp.NewDoc("", nlp.Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Done = facts.Needs
+	f, err := facts.FromDoc(d, graph.Article{Source: "a"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(f.Entities)+len(f.Relations)+len(f.Events)+len(f.Sentences) != 0 || f.Validate() != nil || f.Article.ID == "" {
 		t.Errorf("facts of nothing: %+v", f)
 	}
