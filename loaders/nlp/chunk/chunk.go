@@ -57,6 +57,10 @@ func (c *chunker) next(i int) int {
 	return i + 1
 }
 
+// maxUnheaded is how many tokens a phrase may have without a noun, or a verb group without a verb. Longer runs are no
+// prose, and looking through them again from each of their tokens would take time in the square of their length.
+const maxUnheaded = 64
+
 // nounPhrase finds the phrase at i and its head, the last noun in it; end is i where there is none.
 func (c *chunker) nounPhrase(i int) (end, head int) {
 	d := c.doc
@@ -64,7 +68,7 @@ func (c *chunker) nounPhrase(i int) (end, head int) {
 		return i + 1, i
 	}
 	end = i
-	for j := i; j < c.end; {
+	for j := i; j < c.end && j < end+maxUnheaded; {
 		if end == j && c.parted(i, j) {
 			break
 		}
@@ -162,7 +166,7 @@ func (c *chunker) participleModifier(i, j int) bool {
 func (c *chunker) verbGroup(i int) (end, head int) {
 	d := c.doc
 	end = i
-	for j := i; j < c.end; j++ {
+	for j := i; j < c.end && j < i+maxUnheaded; j++ {
 		switch d.Tokens[j].UPOS {
 		case nlp.VERB:
 			if j > i && !c.continues(i, j) {

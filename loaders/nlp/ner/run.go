@@ -7,11 +7,15 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
 )
 
+// maxRun is how many tokens a name is looked for in. Runs that are longer are tables and lists, which would take time in
+// the square of their length.
+const maxRun = 64
+
 // run is the number of tokens from i that may form one name: capitalised words, and small words ("of", "the",
 // "for", "al") or a hyphen between two of them.
 func (r *reader) run(i int) int {
 	n := 0
-	for j := i; j < r.end; j++ {
+	for j := i; j < min(r.end, i+maxRun); j++ {
 		t := r.doc.Tokens[j]
 		switch {
 		case t.Is(nlp.Capitalized) && !r.words.ignored[r.forms[j-r.first]]:

@@ -4,7 +4,7 @@ package ner
 // "Secretary of State"; 0 for none.
 func (r *reader) title(i int) int {
 	n := 0
-	for i+n < r.end && r.words.is(titleMod, r.forms[i+n-r.first]) {
+	for i+n < r.end && n < maxRun && r.words.is(titleMod, r.forms[i+n-r.first]) {
 		n++
 	}
 	if i+n >= r.end || !r.words.is(title, r.forms[i+n-r.first]) {
@@ -24,7 +24,7 @@ func (r *reader) portfolioAt(i int) int {
 		return 0
 	}
 	n := 1
-	for i+n < r.end {
+	for i+n < r.end && n < maxRun {
 		f := r.forms[i+n-r.first]
 		if !r.words.is(portfolio, f) && (f != "and" || i+n+1 >= r.end || !r.words.is(portfolio, r.forms[i+n+1-r.first])) {
 			break
