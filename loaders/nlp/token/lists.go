@@ -44,3 +44,20 @@ func table(name string) map[string]string {
 	}
 	return entries
 }
+
+// inLower is what a table of short ASCII words says of a word however its letters are written. It takes no memory.
+func inLower[V any](words map[string]V, word string) V {
+	var lower [16]byte
+	if len(word) > len(lower) {
+		var none V
+		return none
+	}
+	for i := range len(word) {
+		c := word[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		lower[i] = c
+	}
+	return words[string(lower[:len(word)])]
+}

@@ -124,7 +124,7 @@ func (s *scanner) hyphenJoins(segment, i, next int) bool {
 	if len(part) > 0 && isDigit(rune(part[0])) {
 		return s.numberRun()
 	}
-	return len(part) <= 7 && wordRune(s.runeAt(next)) && s.prefixes[strings.ToLower(part)]
+	return len(part) <= 7 && wordRune(s.runeAt(next)) && inLower(s.prefixes, part)
 }
 
 // numberRun reports whether the position begins an ISO date or a telephone number: three groups of digits or more
@@ -204,7 +204,7 @@ func (s *scanner) numberEnd(end int) (int, bool) {
 		i++
 	}
 	const longestUnit = 7
-	if i == end || end-i > longestUnit || !s.units[strings.ToLower(s.text[i:end])] {
+	if i == end || end-i > longestUnit || !inLower(s.units, s.text[i:end]) {
 		return 0, false
 	}
 	return i, true
@@ -220,7 +220,7 @@ func (s *scanner) cutAt(end int) int {
 	if n, ok := s.cut[word]; ok {
 		return n
 	}
-	return s.cut[strings.ToLower(word)]
+	return inLower(s.cut, word)
 }
 
 // stopEnd is end, or the offset after a full stop there that belongs to the word: that of an abbreviation, of
