@@ -147,6 +147,13 @@ func hostileTexts() map[string]string {
 		"long quotation":      strings.Repeat("“Japan ”said “Iran ” ", 2000),
 		"names, no comma":     strings.Repeat("minister friend Jane Doe of group ", 3000),
 		"one official a line": strings.Repeat("An official said it.\n\n", 3000),
+		"dollars":             strings.Repeat("$ ", 4000),
+		"names and names":     strings.Repeat("Ab and ", 3000),
+		"to to":               strings.Repeat("to ", 3000),
+		"brackets":            strings.Repeat("(", 4000),
+		"marks on marks":      strings.Repeat("\u0301", 20000),
+		"joiners":             strings.Repeat("\u200d", 20000),
+		"boxes":               strings.Repeat("Highlights\nfoo bar\n", 2000),
 		"combining marks":     "S̈é́̂oul asked Japan to pay.",
 	}
 }

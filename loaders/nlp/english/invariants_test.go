@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
@@ -15,6 +16,8 @@ import (
 // checkDoc gives what is wrong with the layers of a document: what every later stage and package facts rely on.
 func checkDoc(d *nlp.Doc) []string {
 	c := &checker{doc: d}
+	c.tokens()
+	c.trees()
 	c.ordered("chunks", len(d.Chunks), func(i int) nlp.Range { return d.Chunks[i].Range }, false)
 	c.ordered("names", len(d.Names), func(i int) nlp.Range { return d.Names[i].Range }, false)
 	c.ordered("times", len(d.Times), func(i int) nlp.Range { return d.Times[i].Range }, false)
@@ -61,6 +64,89 @@ func (c *checker) ordered(layer string, n int, at func(int) nlp.Range, mayOverla
 			c.check(at(i-1).End <= at(i).First, "%s %d overlaps the one before it", layer, i)
 		}
 	}
+}
+
+// tokens checks that blocks, tokens and sentences rise and lie in each other and in the text.
+func (c *checker) tokens() {
+	d, at := c.doc, 0
+	for i, b := range d.Blocks {
+		c.check(at <= b.Start && b.Start < b.End && b.End <= len(d.Text), "block %d: %v behind %d", i, b.Span, at)
+		at = b.End
+	}
+	at = 0
+	for i, t := range d.Tokens {
+		c.check(at <= int(t.Start) && t.Start < t.End && int(t.End) <= len(d.Text), "token %d: %v behind %d", i, t.Span(), at)
+		c.check(utf8.ValidString(d.Form(i)), "token %d cuts a rune: %q", i, d.Form(i))
+		at = int(t.End)
+	}
+	first := 0
+	for i, s := range d.Sentences {
+		c.check(s.First == first && s.Len() > 0 && s.Block >= 0 && s.Block < len(d.Blocks), "sentence %d: %+v behind token %d", i, s, first)
+		c.check(d.Blocks[s.Block].Contains(d.SpanOf(s.Range)), "sentence %d is not in its block", i)
+		first = s.End
+	}
+	c.check(first == len(d.Tokens), "%d tokens in sentences, of %d", first, len(d.Tokens))
+}
+
+// trees checks that the heads of each sentence are a tree with one root whose arcs do not cross.
+func (c *checker) trees() {
+	d := c.doc
+	for n, s := range d.Sentences {
+		roots := 0
+		reach := make([]int, s.Len()) // 0 unknown, 1 on the way, 2 reaches the root
+		for i := s.First; i < s.End; i++ {
+			if d.Tokens[i].Head == nlp.NoHead {
+				roots++
+			} else if !s.Has(int(d.Tokens[i].Head)) {
+				c.check(false, "token %d has its head %d in another sentence", i, d.Tokens[i].Head)
+				return
+			}
+			c.check(climbs(d, s.Range, reach, i), "token %d is in a cycle", i)
+		}
+		c.check(roots == 1, "sentence %d has %d roots", n, roots)
+		c.check(!crosses(d, s.Range), "arcs of sentence %d cross", n)
+	}
+}
+
+// climbs reports whether the heads from token i on lead to a root. Tokens passed on the way are marked in reach.
+func climbs(d *nlp.Doc, s nlp.Range, reach []int, i int) bool {
+	path := []int{}
+	for ; i != nlp.NoHead && reach[i-s.First] == 0; i = int(d.Tokens[i].Head) {
+		reach[i-s.First] = 1
+		path = append(path, i)
+	}
+	if i != nlp.NoHead && reach[i-s.First] == 1 {
+		return false
+	}
+	for _, p := range path {
+		reach[p-s.First] = 2
+	}
+	return true
+}
+
+// crosses reports whether two arcs of a sentence cross: reading from left to right, arcs must close in the reverse of the
+// order in which they opened, as brackets do.
+func crosses(d *nlp.Doc, s nlp.Range) bool {
+	right := make([][]int, s.Len()) // ends to the right of each token, nearest last
+	for i := s.End - 1; i >= s.First; i-- {
+		if h := int(d.Tokens[i].Head); h != nlp.NoHead {
+			l := min(h, i) - s.First
+			right[l] = append(right[l], max(h, i))
+		}
+	}
+	var open []int
+	for i := s.First; i < s.End; i++ {
+		for len(open) > 0 && open[len(open)-1] == i {
+			open = open[:len(open)-1]
+		}
+		ends := slices.Sorted(slices.Values(right[i-s.First]))
+		slices.Reverse(ends)
+		if len(ends) > 0 && len(open) > 0 && ends[0] > open[len(open)-1] {
+			return true
+		}
+		open = append(open, ends...)
+	}
+	return false
 }
 
 func index(i, n int) bool { return i >= -1 && i < n }
