@@ -33,24 +33,29 @@ func annotateWith(t testing.TB, text string, stages ...nlp.Stage) *nlp.Doc {
 	return d
 }
 
-// show writes the amounts of a document: words | value unit, then "approx", bounds and rate as far as they are there.
+// show writes the amounts of a document, one a line.
 func show(d *nlp.Doc) string {
-	var lines []string
-	for _, a := range d.Amounts {
-		s := d.TextOf(a.Range) + " | " + a.Value + " " + a.Unit
-		if a.Approx {
-			s += " approx"
-		}
-		if a.Min != "" {
-			s += " min " + a.Min
-		}
-		if a.Max != "" {
-			s += " max " + a.Max
-		}
-		if a.Per != "" {
-			s += " per " + a.Per
-		}
-		lines = append(lines, s)
+	lines := make([]string, len(d.Amounts))
+	for i, a := range d.Amounts {
+		lines[i] = showAmount(d, a)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// showAmount writes an amount: words | value unit, and what else is known.
+func showAmount(d *nlp.Doc, a nlp.Amount) string {
+	s := d.TextOf(a.Range) + " | " + a.Value + " " + a.Unit
+	if a.Approx {
+		s += " approx"
+	}
+	if a.Min != "" {
+		s += " min " + a.Min
+	}
+	if a.Max != "" {
+		s += " max " + a.Max
+	}
+	if a.Per != "" {
+		s += " per " + a.Per
+	}
+	return s
 }
