@@ -29,25 +29,28 @@ func (r *reader) nearYear(i, end int, p point) point {
 	return r.choose(i, end, back, ahead)
 }
 
-// choose decides between the last and the next of what returns every year.
+// choose decides between the last and the next of what returns every year. A past so long ago that news would name its
+// year is not meant where the same date is near ahead, unless the verb of the past stands beside the date or governs it.
 func (r *reader) choose(i, end int, back, ahead point) point {
-	const farDays, soonDays, besideTokens = 270, 92, 2
+	const farDays, soonDays = 270, 92
 	daysBack := int(r.now.Sub(back.first()).Hours() / 24)
 	daysAhead := int(ahead.first().Sub(r.now.Time).Hours() / 24)
-	dir, distance := r.tense(i, end)
-	if distance > besideTokens && r.isAttribute(i, end) {
+	dir, sure := r.tense(i, end)
+	if !sure && r.isAttribute(i, end) {
 		dir = 0 // "an October conference" need not be when the verb is
 	}
-	switch {
-	case dir > 0:
+	if dir < 0 && daysBack > farDays && daysAhead <= soonDays && (!sure || r.isLimit(i)) {
 		return ahead
-	case dir < 0 && (daysBack < farDays || daysAhead > soonDays || distance <= besideTokens):
-		return back
-	case dir == 0 && daysAhead >= daysBack:
-		return back
 	}
-	return ahead
+	switch {
+	case dir > 0, dir == 0 && daysAhead < daysBack:
+		return ahead
+	}
+	return back
 }
+
+// isLimit reports whether the date at i ends what began before: "until October", "by March".
+func (r *reader) isLimit(i int) bool { return r.kind(i-1) == until || r.is(i-1, "by") }
 
 // isAttribute reports whether the date from i to end stands between an article and a noun.
 func (r *reader) isAttribute(i, end int) bool {
@@ -55,9 +58,29 @@ func (r *reader) isAttribute(i, end int) bool {
 	return (k == the || k == a || r.is(i-1, "'s") || r.is(i-1, "’s")) && r.followedByNoun(end-1) && r.kind(end) == none
 }
 
-// tense looks at the words around an expression for the nearest that tells past (-1) from future (1), and how many
-// tokens away it stands. It looks within the sentence, and less far across commas. 0 where nothing tells.
-func (r *reader) tense(i, end int) (dir, distance int) {
+// tense is what the verb that governs an expression says, where the sentence has been parsed, and else what the words
+// around it say: past (-1) or future (1), 0 where nothing tells. It is sure of a verb of the past that stands right
+// before it or that it depends on directly.
+func (r *reader) tense(i, end int) (dir int, sure bool) {
+	const beside = 2
+	if near, _ := r.look(i-1, -1, beside, beside); near < 0 {
+		return near, true // "said in May": whatever the tree makes of it
+	}
+	if r.d.Done&nlp.Deps != 0 {
+		if dir, steps := r.governed(i, end); dir != 0 {
+			return dir, steps == 1
+		}
+		if r.is(end, "'s") || r.is(end, "’s") {
+			return 0, false // what belongs to a day is not what the verb next to it tells of
+		}
+	}
+	dir, distance := r.around(i, end)
+	return dir, distance <= beside
+}
+
+// around looks at the words around an expression for the nearest that tells past from future, and how many tokens away
+// it stands. It looks within the sentence, and less far across commas.
+func (r *reader) around(i, end int) (dir, distance int) {
 	const window, acrossMark = 12, 4
 	left, leftAt := r.look(i-1, -1, window, acrossMark)
 	right, rightAt := r.look(end, 1, window, acrossMark)
