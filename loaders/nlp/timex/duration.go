@@ -16,6 +16,10 @@ func (r *reader) duration(i int) match {
 		return r.halfUnit(i)
 	case r.kind(i) == unitOne:
 		return r.yearAgo(i)
+	case r.kind(i) == the:
+		return r.definiteUnits(i)
+	case r.kind(i) == vagueScale:
+		return r.hundredsOf(i)
 	}
 	if (r.kind(i) == decimal || r.kind(i) == clockTime) && isDecimal(r.d.Form(i)) {
 		return r.decimalUnits(i)
@@ -29,10 +33,13 @@ func (r *reader) duration(i int) match {
 		return r.shifted(match{Range: nlp.Range{End: end + 4}, typ: nlp.TimexDuration, value: v}, unknownCount, r.n(end+3))
 	}
 	unit := r.unitAt(end)
-	if unit == 0 || !r.countsUnit(i, unit) {
+	if unit == 0 {
+		return r.lowerEnd(i, n, end)
+	}
+	if !r.countsUnit(i, unit) {
 		return match{}
 	}
-	m := match{Range: nlp.Range{End: unit + 1}, typ: nlp.TimexDuration, value: durationValue(n, r.n(unit))}
+	m := match{Range: nlp.Range{End: unit + 1}, typ: nlp.TimexDuration, value: durationValue(n, r.n(unit)), count: n, unit: r.n(unit)}
 	if k := r.kind(unit + 1); r.kind(i) == a && k != shift && k != earlier {
 		if m, ok := r.rate(i, unit); ok {
 			return m
@@ -40,6 +47,43 @@ func (r *reader) duration(i int) match {
 	}
 	m = r.compound(m, unit)
 	return r.shifted(r.suffix(m), n, r.n(unit))
+}
+
+// definiteUnits is "the 12 months" and "the three days": the article belongs to a duration unless it is that of another
+// noun, as in "the two-year deadline".
+func (r *reader) definiteUnits(i int) match {
+	if k := r.kind(i + 1); k != number && k != big {
+		return match{}
+	}
+	m := r.duration(i + 1)
+	if m.typ != nlp.TimexDuration || m.End == 0 || r.kind(m.End-1) != unitMany || r.kind(m.End-2) == hyphen {
+		return match{}
+	}
+	return m
+}
+
+// hundredsOf is "hundreds of years" and "tens of thousands of years".
+func (r *reader) hundredsOf(i int) match {
+	for r.kind(i) == vagueScale && r.is(i+1, "of") {
+		i += 2
+	}
+	if r.kind(i) != unitMany {
+		return match{}
+	}
+	return r.plural(i)
+}
+
+// lowerEnd is the first number of "three to five years", from token i to end; the second is an expression of its own.
+func (r *reader) lowerEnd(i, n, end int) match {
+	if r.kind(i) != number || r.kind(end) != hyphen && !r.is(end, "to") && !r.is(end, "or") || r.kind(end+1) != number {
+		return match{}
+	}
+	_, second := r.cardinal(end + 1)
+	unit := r.unitAt(second)
+	if unit == 0 || r.kind(unit) != unitMany || r.n(end+1) <= n {
+		return match{}
+	}
+	return match{Range: nlp.Range{End: end}, typ: nlp.TimexDuration, value: durationValue(n, r.n(unit))}
 }
 
 // decimalUnits is "3.5 years".
@@ -194,6 +238,27 @@ func (r *reader) halfUnit(i int) match {
 	return r.shifted(match{Range: nlp.Range{End: i + 3}, typ: nlp.TimexDuration, value: v}, unknownCount, r.n(i+2))
 }
 
+// streak is "third straight month" and "fifth year in a row", n units long, its unit at i or behind a word such as
+// "straight".
+func (r *reader) streak(i, n int) match {
+	unit := i
+	if r.in("streak", i) {
+		unit++
+	}
+	if r.kind(unit) != unitOne {
+		return match{}
+	}
+	m := match{Range: nlp.Range{End: unit + 1}, typ: nlp.TimexDuration, value: durationValue(n, r.n(unit))}
+	inARow := r.is(unit+1, "in") && r.kind(unit+2) == a && (r.is(unit+3, "row") || r.is(unit+3, "running"))
+	switch {
+	case inARow:
+		m.End = unit + 4
+	case unit == i:
+		return match{}
+	}
+	return m
+}
+
 // suffix takes in "old" and "long": "29-year-old", "decades-long", "49 years old".
 func (r *reader) suffix(m match) match {
 	next := m.End
@@ -230,11 +295,17 @@ func (r *reader) yearAgo(i int) match {
 
 // shifted makes a duration the date that it is counted to, where a word such as "ago" or "later" follows it.
 func (r *reader) shifted(m match, n, unit int) match {
+	end := m.End
+	if r.is(end, "or") && (r.is(end+1, "so") || r.is(end+1, "more")) {
+		end += 2 // "20 years or so ago"
+	}
 	switch {
-	case r.kind(m.End) == shift, r.kind(m.End) == earlier:
-		return r.shiftedBy(m.End+1, n, unit, r.n(m.End))
-	case r.is(m.End, "from") && r.is(m.End+1, "now"):
-		return r.shiftedBy(m.End+2, n, unit, 1)
+	case r.kind(end) == shift, r.kind(end) == earlier:
+		return r.shiftedBy(end+1, n, unit, r.n(end))
+	case r.is(end, "previously"):
+		return r.shiftedBy(end+1, n, unit, -2)
+	case r.is(end, "from") && r.is(end+1, "now"):
+		return r.shiftedBy(end+2, n, unit, 1)
 	}
 	return m
 }
@@ -246,8 +317,10 @@ func (r *reader) shiftedBy(end, n, unit, how int) match {
 	if unitNames[unit] == "F" {
 		g, n = week, 2*n
 	}
-	refs := map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}
-	unknown := match{Range: nlp.Range{End: end}, value: refs[how < 0]}
+	unknown := match{Range: nlp.Range{End: end}, value: "FUTURE_REF", ago: true}
+	if how < 0 {
+		unknown.value = "PAST_REF"
+	}
 	const longest = 3000
 	if g == noGrain || n < 0 || n > longest {
 		return unknown
@@ -257,7 +330,7 @@ func (r *reader) shiftedBy(end, n, unit, how int) match {
 		if !p.dated() {
 			return unknown
 		}
-		return dateMatch(end, p.add(n*how))
+		return agoMatch(end, p.add(n*how))
 	}
 	base := r.then
 	if !base.dated() || base.grain < g || end-r.thenAt > farBack {
@@ -266,5 +339,11 @@ func (r *reader) shiftedBy(end, n, unit, how int) match {
 		}
 		return unknown
 	}
-	return dateMatch(end, base.in(g, r.now.onSunday()).add(n*sign0(how)))
+	return agoMatch(end, base.in(g, r.now.onSunday()).add(n*sign0(how)))
+}
+
+func agoMatch(end int, p point) match {
+	m := dateMatch(end, p)
+	m.ago = true
+	return m
 }

@@ -33,6 +33,24 @@ func (r *reader) top(i, end int) int {
 	return nlp.NoHead
 }
 
+// isPluperfect reports whether the verb that an expression depends on tells what had been before something else was.
+func (r *reader) isPluperfect(i, end int) bool {
+	if r.d.Done&nlp.Deps == 0 {
+		return false
+	}
+	at := r.top(i, end)
+	for range highest {
+		if at < r.first || at >= r.end {
+			return false
+		}
+		if x := r.auxiliaries(at); x.perfect || x.past || x.present || x.modal {
+			return x.had
+		}
+		at = int(r.d.Tokens[at].Head)
+	}
+	return false
+}
+
 // verbTime is what the form of one verb and its auxiliaries say of its time, 0 for what is no verb or leaves it open.
 func (r *reader) verbTime(v int) int {
 	t, aux := r.d.Tokens[v], r.auxiliaries(v)
@@ -52,7 +70,7 @@ func (r *reader) verbTime(v int) int {
 }
 
 // auxiliaries are the small words that depend on a verb.
-type auxiliaries struct{ will, modal, perfect, past, present, to bool }
+type auxiliaries struct{ will, modal, perfect, had, past, present, to bool }
 
 // auxiliaries reads those of the verb or predicate at v, which stand within a few words before it.
 func (r *reader) auxiliaries(v int) (x auxiliaries) {
@@ -71,7 +89,7 @@ func (r *reader) auxiliaries(v int) (x auxiliaries) {
 				x.modal = true
 				x.will = r.in("will", j)
 			case r.in("have", j):
-				x.perfect = true
+				x.perfect, x.had = true, x.had || t.XPOS == nlp.VBD
 			case t.XPOS == nlp.VBD:
 				x.past = true
 			case t.XPOS == nlp.VBZ, t.XPOS == nlp.VBP:

@@ -45,6 +45,7 @@ func (r *reader) in(list string, i int) bool {
 
 // longest is the longest expression that begins at token i; End is 0 where none does.
 func (r *reader) longest(i int) match {
+	r.start = i
 	best := r.holiday(i)
 	if r.kind(i) == none {
 		return best
@@ -116,7 +117,12 @@ func (r *reader) definite(i int) match {
 		}
 	case monthName, monthMaybe:
 		return r.monthsQuarter(i)
-	case yearDigits, weekdayName, weekdayMaybe, isoDate, number, the:
+	case yearDigits:
+		if m := r.period(i); m.at.grain == quarter || m.at.grain == half {
+			return m // "the 2001 third quarter"
+		}
+		return match{}
+	case weekdayName, weekdayMaybe, isoDate, number, the:
 		return match{} // "the 1991 agreement": the article belongs to what follows
 	}
 	if m := r.pointingBack(i); m.End > 0 {
@@ -178,6 +184,13 @@ func (r *reader) monthsQuarter(i int) match {
 // followedByNoun guesses whether a word goes on behind token i that it describes: "the future king".
 func (r *reader) followedByNoun(i int) bool {
 	if i+1 >= r.end || r.d.Tokens[i+1].Is(nlp.Punct) {
+		return false
+	}
+	if r.d.Done&nlp.Tags != 0 {
+		switch r.d.Tokens[i+1].UPOS {
+		case nlp.NOUN, nlp.PROPN, nlp.ADJ, nlp.NUM:
+			return true
+		}
 		return false
 	}
 	switch r.word(i + 1) {

@@ -1,6 +1,10 @@
 package timex
 
-import "github.com/demarche-kg/demarche/loaders/nlp"
+import (
+	"strings"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
 
 // joinRanges gives the dates of a sentence what the words around them add: "about" before, "since" and "until", and the
 // other end of a range.
@@ -25,6 +29,9 @@ func (r *reader) joinRanges() {
 
 // open is the interval that "since" or "until" before a date makes of it, "" without them.
 func (r *reader) open(m match) string {
+	if m.count > 0 && m.typ == nlp.TimexDuration {
+		return r.ahead(m)
+	}
 	if m.typ == nlp.TimexDuration || m.typ == nlp.TimexSet || !m.at.dated() {
 		return ""
 	}
@@ -39,11 +46,53 @@ func (r *reader) open(m match) string {
 	}
 	switch r.kind(at) {
 	case since:
-		return from + "/.."
+		return r.upToNow(m, from)
 	case until:
 		return "../" + to
 	}
 	return ""
+}
+
+// ahead is when something is to come: by "within 30 days" the days from the article's date on, by "in two weeks" the day.
+func (r *reader) ahead(m match) string {
+	within := r.is(m.First-1, "within")
+	if !within && !r.is(m.First-1, "in") {
+		return ""
+	}
+	const longest = 1000
+	r.start = m.First
+	dir, _ := r.tense(m.First, m.End)
+	if m.count > longest || dir < 0 || dir == 0 && !within {
+		return ""
+	}
+	span := r.spanMatch(m.End, m.count, m.unit, nextOne).edtf
+	if within {
+		return span
+	}
+	_, at, _ := strings.Cut(span, "/")
+	return at
+}
+
+// upToNow is the interval from a date until the article's, as exactly as the date is known: what has been so since 2014
+// is so in the article. It is open where it had ended by then, and where the article's date is not known.
+func (r *reader) upToNow(m match, from string) string {
+	g := m.at.grain
+	switch g {
+	case century, decade:
+		g, from = year, m.at.first().Format("2006")
+	case half, quarter, season:
+		g, from = month, m.at.first().Format("2006-01")
+	case week, weekend:
+		g = day
+	}
+	now := r.now.period(g, 0)
+	if !now.dated() || now.last().Before(m.at.first()) || r.isPluperfect(m.First, m.End) {
+		return from + "/.."
+	}
+	if _, to := now.ends(); to != from {
+		return from + "/" + to
+	}
+	return from
 }
 
 // joins reports whether two dates are the ends of one range: "from X to Y", "between X and Y", "X-Y".
@@ -85,10 +134,11 @@ func (r *reader) join(m, n *match) bool {
 
 // widen takes in the words before a duration or a clock that make it inexact: "about three years", "at least two days".
 func (r *reader) widen(m *match, limit int) {
-	if m.value == "PAST_REF" && r.is(m.First, "recently") && (r.is(m.First-1, "more") || r.is(m.First-1, "most")) && m.First > limit {
+	recently := r.is(m.First, "recently") && (r.is(m.First-1, "more") || r.is(m.First-1, "most"))
+	if m.First > limit && (recently || r.is(m.First, "now") && r.is(m.First-1, "right")) {
 		m.First--
 	}
-	if m.typ != nlp.TimexDuration && (m.typ != nlp.TimexTime || m.at.clock == "") || r.kind(m.First) == the {
+	if m.typ != nlp.TimexDuration && !m.ago && (m.typ != nlp.TimexTime || m.at.clock == "") || r.kind(m.First) == the {
 		return
 	}
 	for m.First > limit {

@@ -23,11 +23,12 @@ const (
 	weekdayPlural
 	seasonName
 	dayPart
-	number  // n is its value
-	big     // digits that are no day or year
-	scale   // dozen, hundred …
-	ordinal // n is its value
-	vague   // several
+	number     // n is its value
+	big        // digits that are no day or year
+	scale      // dozen, hundred …
+	vagueScale // dozens, hundreds …
+	ordinal    // n is its value
+	vague      // several
 	decadeWord
 	unitOne
 	unitMany
@@ -65,7 +66,7 @@ const (
 // kindNames are the kinds that the data files name.
 var kindNames = map[string]kind{
 	"month": monthName, "month?": monthMaybe, "weekday": weekdayName, "weekday?": weekdayMaybe, "weekdays": weekdayPlural,
-	"season": seasonName, "part": dayPart, "number": number, "scale": scale, "ordinal": ordinal, "vague": vague, "decade": decadeWord,
+	"season": seasonName, "part": dayPart, "number": number, "scale": scale, "scales": vagueScale, "ordinal": ordinal, "vague": vague, "decade": decadeWord,
 	"unit": unitOne, "units": unitMany, "unit?": unitMaybe, "day": dayWord, "tonight": tonight, "toward": toward, "early": early,
 	"earlier": earlier, "edge": edge, "set": setWord, "every": every, "times": times, "shift": shift, "ref": ref, "the": the, "a": a,
 	"ampm": ampm, "clock": oclock, "fiscal": fiscal, "since": since, "until": until,

@@ -140,6 +140,12 @@ func (r *reader) closes(i int) bool {
 	if i+1 >= r.end || r.d.Tokens[i+1].Is(nlp.Punct) {
 		return true
 	}
+	if r.d.Done&nlp.Tags != 0 {
+		switch r.d.Tokens[i+1].UPOS {
+		case nlp.VERB, nlp.AUX, nlp.ADP, nlp.CCONJ, nlp.SCONJ, nlp.PRON:
+			return true
+		}
+	}
 	switch r.word(i + 1) {
 	case "and", "or", "to", "when", "after", "before", "but", "by", "in", "with", "for", "at", "that", "which", "as", "on", "until":
 		return true

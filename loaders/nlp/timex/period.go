@@ -64,6 +64,7 @@ func (r *reader) monthDate(i int) match {
 func (r *reader) monthDay(i, m, d, next int) match {
 	p := point{grain: day, n: m, day: d}
 	end, until := r.secondDay(next, d)
+	tail := next + 1
 	if until > 0 {
 		next = end
 	}
@@ -76,10 +77,7 @@ func (r *reader) monthDay(i, m, d, next int) match {
 	out := r.dayWithPart(next, p)
 	out.loose = y == 0
 	if until > 0 {
-		q := p
-		q.day = until
-		out.edtf = interval(p, q)
-		out.value = p.value() + "/" + q.value()
+		out = dayRange(out, p, until, tail)
 	}
 	if !p.valid() {
 		return match{}
@@ -168,11 +166,17 @@ func (r *reader) dayMonth(i int) match {
 	out := r.dayWithPart(end, p)
 	out.loose = y == 0
 	if until > 0 {
-		q := p
-		q.day = until
-		out.edtf, out.value = interval(p, q), p.value()+"/"+q.value()
+		out = dayRange(out, p, until, i+2)
 	}
 	return out
+}
+
+// dayRange makes a match the range from day p to another day of its month, whose words begin at token tail.
+func dayRange(m match, p point, until, tail int) match {
+	m.until, m.tail = p, tail
+	m.until.day = until
+	m.edtf = interval(p, m.until)
+	return m
 }
 
 // dayBeforeMonth looks for the second day of "3-5 June" before the month.
@@ -193,12 +197,15 @@ func (r *reader) years(i int) match {
 		return match{}
 	}
 	p := point{grain: year, year: y}
+	if m := r.quarterOf(i+1, p); m.End > 0 {
+		return m
+	}
 	if r.kind(i+1) == hyphen && r.kind(i+2) == number && len(r.d.Form(i+2)) == 2 {
 		if m := r.n(i + 2); 1 <= m && m <= 12 && y/100*100+m <= y {
 			return dateMatch(i+3, point{grain: month, year: y, n: m}) // "2019-07"
 		}
 		if q := (point{grain: year, year: y/100*100 + r.n(i+2)}); q.year > y && q.year-y < 60 {
-			return match{Range: nlp.Range{End: i + 3}, at: p, value: p.value() + "/" + q.value(), edtf: interval(p, q)}
+			return match{Range: nlp.Range{End: i + 3}, at: p, edtf: interval(p, q), until: q, tail: i + 2}
 		}
 	}
 	return dateMatch(i+1, p)
@@ -211,7 +218,11 @@ func (r *reader) seasonOf(i int, definite bool) match {
 		p.year = y
 		return dateMatch(end, p)
 	}
-	if !definite || r.kind(i-2) == none && !r.is(i-2, "in") && !r.is(i-2, "during") && !r.is(i-2, "since") && !r.is(i-2, "by") {
+	before := i - 1
+	if definite {
+		before--
+	}
+	if !r.in("season", before) && (!definite || r.kind(before) == none) || !definite && r.followedByNoun(i) {
 		return match{}
 	}
 	return dateMatch(i+1, r.nearYear(i, i+1, p))
@@ -250,6 +261,9 @@ func (r *reader) nthPeriod(i int) match {
 	if count, end := r.count(next); n == 1 && end > 0 && r.kind(end) == unitMany {
 		return r.firstOrLast(end, count, 1)
 	}
+	if m := r.streak(next, n); m.End > 0 {
+		return m
+	}
 	if r.kind(next) != unitOne {
 		return match{}
 	}
@@ -267,7 +281,7 @@ func (r *reader) nthPeriod(i int) match {
 // week of May", "second month of 2018". Weeks are counted from the first day of the period.
 func (r *reader) nthOf(unit, n int) match {
 	g := unitGrains[r.n(unit)]
-	if !r.is(unit+1, "of") || g != day && g != week && g != month {
+	if !r.is(unit+1, "of") || g != day && g != week && g != month && g != weekend {
 		return match{}
 	}
 	m := r.thisPeriod(unit + 2)
@@ -276,6 +290,9 @@ func (r *reader) nthOf(unit, n int) match {
 	}
 	if !m.at.dated() || m.edtf != "" || m.at.grain >= g || m.at.grain < year || n > 12 {
 		return match{}
+	}
+	if g == weekend {
+		return dateMatch(m.End, nthWeekend(m.at, n))
 	}
 	step := map[grain]int{day: 1, week: 7, month: 1}[g]
 	first := m.at.in(g, false)
@@ -293,6 +310,22 @@ func (r *reader) nthOf(unit, n int) match {
 		return match{Range: nlp.Range{End: m.End}, at: m.at, edtf: interval(first, first.add(6))}
 	}
 	return dateMatch(m.End, first)
+}
+
+// nthWeekend is the n-th weekend that begins in a dated period, the last one for -1.
+func nthWeekend(p point, n int) point {
+	if n < 0 {
+		q := dayOf(p.last()).in(weekend, false)
+		if q.first().After(p.last()) {
+			q = q.add(-1)
+		}
+		return q
+	}
+	q := dayOf(p.first()).in(weekend, false)
+	if q.first().Before(p.first()) {
+		q = q.add(1)
+	}
+	return q.add(n - 1)
 }
 
 // nthOfYear gives a quarter or half the year that follows it, or the nearest by tense. A half without a year is none:
@@ -315,6 +348,23 @@ func (r *reader) nthOfYear(i, next int, p point) match {
 	out := dateMatch(next, r.nearYear(i, next, p))
 	out.loose = true
 	return out
+}
+
+// quarterOf is "'s third quarter" and "first half" behind a year that ends before token i: "last year's third quarter",
+// "the 2001 first quarter".
+func (r *reader) quarterOf(i int, y point) match {
+	if r.is(i, "'s") || r.is(i, "’s") {
+		i++
+	}
+	unit := i + 1
+	if r.kind(i) != ordinal || r.kind(unit) != unitOne {
+		return match{}
+	}
+	p := point{grain: unitGrains[r.n(unit)], year: y.year, n: r.n(i)}
+	if p.grain == quarter && p.n <= 4 || p.grain == half && p.n <= 2 {
+		return dateMatch(unit+1, p)
+	}
+	return match{}
 }
 
 // yearPhrase is "the year", "this year", "the following year", "2019" where a year is asked for.

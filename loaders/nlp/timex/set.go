@@ -34,6 +34,8 @@ func setValue(unit int) string {
 	switch name := unitNames[unit]; name {
 	case "2Y":
 		return "P2Y"
+	case "Q":
+		return "P3M"
 	case "TN":
 		return "XXXX-XX-XXTNI"
 	}
@@ -77,19 +79,41 @@ func (r *reader) timesA(i int) match {
 
 // reference is what names now, or a past without a date: "currently", "recently".
 func (r *reader) reference(i int) match {
-	if r.kind(i) != ref || r.kind(i+1) == hyphen {
+	if r.kind(i) != ref || r.kind(i+1) == hyphen || refNames[r.n(i)] == "FUTURE" && r.isRelative(i) {
 		return match{}
 	}
 	return match{Range: nlp.Range{End: i + 1}, value: refNames[r.n(i)] + "_REF"}
 }
 
+// isRelative reports whether "soon" at i is so by another event: "as soon as", "soon after".
+func (r *reader) isRelative(i int) bool {
+	switch r.word(i - 1) {
+	case "as", "so", "too", "how", "very":
+		return true
+	}
+	switch r.word(i + 1) {
+	case "after", "before", "as", "afterwards", "afterward", "thereafter":
+		return true
+	}
+	return false
+}
+
 // holiday is a day by its name, with a year or in the nearest year by tense.
 func (r *reader) holiday(i int) match {
 	rule, end := r.holidayRule(i)
-	if end == 0 {
+	if end == 0 || r.inLongerName(i, end) {
 		return match{}
 	}
 	return r.holidayDate(i, end, rule)
+}
+
+// inLongerName reports whether the words from i to end are only part of a name: "Easter Island".
+func (r *reader) inLongerName(i, end int) bool {
+	if r.d.Done&nlp.Names == 0 {
+		return false
+	}
+	n := r.d.NameAt(i)
+	return n >= 0 && (r.d.Names[n].First < i || r.d.Names[n].End > end)
 }
 
 // holidayRule is the rule of the holiday whose name stands at i, and where the name ends; 0 for none.

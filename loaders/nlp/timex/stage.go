@@ -49,6 +49,11 @@ type match struct {
 	value string // the TIMEX3 value where at does not say it
 	edtf  string // the EDTF where at does not say it
 	loose bool   // its year was not said but found from the context
+	ago   bool   // it is a number of units from now or from another date
+	count int    // of a duration: how many units, 0 where it does not say
+	unit  int    // of a duration: an index of unitNames
+	until point  // the other end of a range of days or years in one expression: "June 3-5"
+	tail  int    // the token that the other end begins at
 }
 
 // reader reads one document.
@@ -64,6 +69,7 @@ type reader struct {
 	thenAt  int      // the token it ended at
 	persons [13]bool // the months that are somebody's name here: May
 	depth   int      // of phrases in phrases
+	start   int      // the token that the expression being read begins at
 }
 
 // reset makes r ready for d.
@@ -83,14 +89,30 @@ func (r *reader) reset(l *lexicon, d *nlp.Doc) {
 	}
 }
 
-// maskName takes the months and weekdays in a person's name for what they are.
+// maskName takes the months and weekdays in a name for what they are. The last word of a name other than a person's may
+// be a date that only follows it ("said Reuters Friday"), unless the gazetteer knows the whole.
 func (r *reader) maskName(n nlp.Name) {
-	if n.Type != nlp.Person || n.Len() < 2 {
+	end := n.End
+	switch {
+	case n.Len() < 2:
 		return
+	case n.Type != nlp.Person && n.Canon == "":
+		end--
 	}
-	for i := n.First; i < n.End && i < len(r.items); i++ {
-		r.items[i] = item{}
+	for i := n.First; i < end && i < len(r.items); i++ {
+		if n.Type == nlp.Person || isCalendarName(r.items[i].kind) {
+			r.items[i] = item{}
+		}
 	}
+}
+
+// isCalendarName reports whether a kind is one of those that names hold: "USA Today", "Sunday Times", "Arab Spring".
+func isCalendarName(k kind) bool {
+	switch k {
+	case monthName, monthMaybe, weekdayName, weekdayMaybe, seasonName, dayWord, dayPart:
+		return true
+	}
+	return false
 }
 
 // sentence finds the times of one sentence.
@@ -107,7 +129,7 @@ func (r *reader) sentence(s nlp.Sentence) {
 			continue
 		}
 		m.First = i
-		r.matches = append(r.matches, m)
+		r.add(m)
 		if m.at.dated() && m.at.part == 0 && kind != nlp.Dateline {
 			r.then, r.thenAt = m.at, m.End
 		}
@@ -117,6 +139,18 @@ func (r *reader) sentence(s nlp.Sentence) {
 	for _, m := range r.matches {
 		r.d.Times = append(r.d.Times, m.time())
 	}
+}
+
+// add keeps a match. The two ends of a range are two expressions, as those of "from June 3 to June 5" are, each with the
+// interval for its EDTF.
+func (r *reader) add(m match) {
+	if m.tail == 0 {
+		r.matches = append(r.matches, m)
+		return
+	}
+	second := match{Range: nlp.Range{First: m.tail, End: m.End}, at: m.until, edtf: m.edtf}
+	m.End = m.tail - 1
+	r.matches = append(r.matches, m, second)
 }
 
 // time is the match as the document keeps it.

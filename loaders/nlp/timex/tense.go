@@ -16,6 +16,9 @@ func (r *reader) nearYear(i, end int, p point) point {
 	if r.now.grain == year || !p.valid() {
 		return p
 	}
+	if t := r.then; r.thenAt == i-1 && r.kind(i-1) == comma && t.grain == day && t.n == p.n && t.day == p.day {
+		return t // "next Wednesday, July 31"
+	}
 	now := r.now.period(min(p.grain, r.now.grain), 0)
 	back, ahead := p, p
 	switch {
@@ -39,7 +42,7 @@ func (r *reader) choose(i, end int, back, ahead point) point {
 	if !sure && r.isAttribute(i, end) {
 		dir = 0 // "an October conference" need not be when the verb is
 	}
-	if dir < 0 && daysBack > farDays && daysAhead <= soonDays && (!sure || r.isLimit(i)) {
+	if dir < 0 && daysBack > farDays && daysAhead <= soonDays && (!sure || r.isLimit()) {
 		return ahead
 	}
 	switch {
@@ -49,8 +52,8 @@ func (r *reader) choose(i, end int, back, ahead point) point {
 	return back
 }
 
-// isLimit reports whether the date at i ends what began before: "until October", "by March".
-func (r *reader) isLimit(i int) bool { return r.kind(i-1) == until || r.is(i-1, "by") }
+// isLimit reports whether the expression being read ends what began before: "until October", "by March".
+func (r *reader) isLimit() bool { return r.kind(r.start-1) == until || r.is(r.start-1, "by") }
 
 // isAttribute reports whether the date from i to end stands between an article and a noun.
 func (r *reader) isAttribute(i, end int) bool {
@@ -177,7 +180,7 @@ func (r *reader) isPlainName(i int) bool {
 
 // nearWeekday is the weekday on or before the article's date, or on or after it where the verb says so.
 func (r *reader) nearWeekday(i int) point {
-	if dir, _ := r.tense(i, i+1); dir > 0 {
+	if dir, _ := r.tense(i, i+1); dir > 0 || r.kind(r.start-1) == until {
 		return r.weekdayAhead(r.n(i), 0)
 	}
 	return r.weekdayBack(r.n(i), 0)

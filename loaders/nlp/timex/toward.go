@@ -75,7 +75,7 @@ func (r *reader) directedUnit(i, dir int) match {
 	unit := r.n(i)
 	g := unitGrains[unit]
 	switch {
-	case dir == recently && g != weekend:
+	case dir == recently && g != weekend, r.isSpan(i, dir, g):
 		return r.spanMatch(i+1, 1, unit, dir)
 	case g == day && dir == nextOne:
 		if m := r.pointingBack(i - 1); m.End > 0 {
@@ -89,7 +89,21 @@ func (r *reader) directedUnit(i, dir int) match {
 	case g == weekend && dir == comingOne:
 		return dateMatch(i+1, r.now.period(weekend, 0))
 	}
+	if g == year {
+		if m := r.quarterOf(i+1, r.now.period(year, sign0(dir))); m.End > 0 {
+			return m
+		}
+	}
 	return dateMatch(i+1, r.now.period(g, sign0(dir)))
+}
+
+// isSpan reports whether "the last year" and "the next decade", their unit at i, are lengths of time by what stands
+// before: "over the next decade". "In the last week" may be either and stays a date.
+func (r *reader) isSpan(i, dir int, g grain) bool {
+	if r.kind(i-2) != the || dir != lastOne && dir != nextOne || g != century && g != decade && g != year && g != month && g != week {
+		return false
+	}
+	return r.in("span", i-3) || g < month && r.is(i-3, "in") && dir == lastOne
 }
 
 // sign0 is -1, 0 or 1 as n is below, at or above zero.
@@ -227,6 +241,9 @@ func (r *reader) directedSpan(i, next, dir int) match {
 	if m := r.firstOrLast(end, n, dir); m.End > 0 {
 		return m
 	}
+	if end == next && r.is(i, "recent") {
+		return match{Range: nlp.Range{End: end + 1}, value: "PAST_REF"}
+	}
 	if dir == thisOne {
 		if r.is(i, "these") && unitNames[r.n(end)] == "D" {
 			return match{Range: nlp.Range{End: end + 1}, value: "PRESENT_REF"}
@@ -289,6 +306,9 @@ func (r *reader) spanMatch(end, n, unit, dir int) match {
 // pointingBack is a period counted from the last date read: "the following year", "that month", "the same day". Without
 // such a date it is undated.
 func (r *reader) pointingBack(i int) match {
+	if r.kind(i) == toward && r.kind(i+1) == dayPart {
+		return r.partPointingBack(i)
+	}
 	if r.kind(i) != toward || r.kind(i+1) != unitOne {
 		return match{}
 	}
@@ -316,6 +336,20 @@ func (r *reader) pointingBack(i int) match {
 	return dateMatch(i+2, base.in(g, r.now.onSunday()).add(step))
 }
 
+// partPointingBack is "the next morning", "the previous night", "that evening".
+func (r *reader) partPointingBack(i int) match {
+	step, ok := map[int]int{previously: -1, nextOne: 1, following: 1, sameOne: 0}[r.n(i)]
+	if !ok || r.n(i) == nextOne && r.kind(i-1) != the {
+		return match{}
+	}
+	p := point{grain: day}
+	if r.then.dated() && r.then.grain == day && i-r.thenAt <= farBack {
+		p = r.then.add(step)
+	}
+	p.part = part(r.n(i + 1))
+	return dateMatch(i+2, p)
+}
+
 // farBack is how many tokens back a date can be that words point to.
 const farBack = 60
 
@@ -334,11 +368,6 @@ func durationValue(n, unit int) string {
 			return "PXW"
 		}
 		return fmt.Sprintf("P%dW", 2*n)
-	case "Q":
-		if n == unknownCount {
-			return "PXM"
-		}
-		return fmt.Sprintf("P%dM", 3*n)
 	case "TS", "TM", "TH":
 		return "PT" + count + name[1:]
 	default:
