@@ -52,7 +52,11 @@ func (r *reader) duration(i int) match {
 // definiteUnits is "the 12 months" and "the three days": the article belongs to a duration unless it is that of another
 // noun, as in "the two-year deadline".
 func (r *reader) definiteUnits(i int) match {
-	if k := r.kind(i + 1); k != number && k != big {
+	switch r.kind(i + 1) {
+	case number, big:
+	case unitOne:
+		return r.yearAgo(i + 1)
+	default:
 		return match{}
 	}
 	m := r.duration(i + 1)
@@ -287,10 +291,17 @@ func (r *reader) plural(i int) match {
 
 // yearAgo is "year-ago" and "year-earlier", as in "the year-ago quarter".
 func (r *reader) yearAgo(i int) match {
-	if r.kind(i+1) == hyphen && (r.kind(i+2) == shift || r.kind(i+2) == earlier) {
-		return r.shiftedBy(i+3, 1, r.n(i), r.n(i+2))
+	if r.kind(i+1) != hyphen || r.kind(i+2) != shift && r.kind(i+2) != earlier {
+		return match{}
 	}
-	return match{}
+	if r.is(i, "year") && r.kind(i+3) == unitOne && unitGrains[r.n(i+3)] == quarter {
+		m := r.theQuarter(i + 4)
+		if m.at.dated() {
+			m.at.year--
+		}
+		return m
+	}
+	return r.shiftedBy(i+3, 1, r.n(i), r.n(i+2))
 }
 
 // shifted makes a duration the date that it is counted to, where a word such as "ago" or "later" follows it.

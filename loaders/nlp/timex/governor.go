@@ -51,12 +51,28 @@ func (r *reader) isPluperfect(i, end int) bool {
 	return false
 }
 
+// isPlanned reports whether an expression depends on a verb of the present that is not one of telling: "she leaves on
+// Monday". Headlines tell what was in the present.
+func (r *reader) isPlanned(i, end int) bool {
+	if r.d.Done&nlp.Deps == 0 || r.inHeadline(i) {
+		return false
+	}
+	v := r.top(i, end)
+	if v < r.first || v >= r.end || r.in("telling", v) {
+		return false
+	}
+	x := r.d.Tokens[v].XPOS
+	return (x == nlp.VBZ || x == nlp.VBP) && r.auxiliaries(v) == auxiliaries{}
+}
+
 // verbTime is what the form of one verb and its auxiliaries say of its time, 0 for what is no verb or leaves it open.
 func (r *reader) verbTime(v int) int {
 	t, aux := r.d.Tokens[v], r.auxiliaries(v)
 	switch {
 	case aux.will, aux.to && !aux.perfect, r.in("future", v) && t.UPOS != nlp.NOUN:
 		return 1 // "was due", "has been scheduled for"
+	case t.XPOS == nlp.VBN && r.in("fixed", v) && (aux.present || aux.past):
+		return 1 // "is set for June 17"
 	case aux.perfect:
 		return -1
 	case aux.modal:

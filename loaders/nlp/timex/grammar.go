@@ -86,6 +86,8 @@ func (r *reader) phrase(i int) match {
 // definite is a phrase behind "the": what only that makes an expression of time, or any other.
 func (r *reader) definite(i int) match {
 	switch k := r.kind(i); {
+	case k == unitOne && unitGrains[r.n(i)] == quarter:
+		return r.theQuarter(i + 1)
 	case k == unitOne && r.is(i, "year") && r.kind(i+1) == yearDigits:
 		return dateMatch(i+2, point{grain: year, year: r.n(i + 1)})
 	case k == unitOne && (r.is(i, "week") || r.is(i, "month")):

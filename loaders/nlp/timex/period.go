@@ -82,7 +82,24 @@ func (r *reader) monthDay(i, m, d, next int) match {
 	if !p.valid() {
 		return match{}
 	}
+	if m := r.andDay(next, d, p); until == 0 && y == 0 && m.tail > 0 {
+		return m
+	}
 	return out
+}
+
+// andDay is the second day of "June 3 and 4", from the "and" at token i, as an expression of its own.
+func (r *reader) andDay(i, d int, p point) match {
+	if r.d.Done&nlp.Tags == 0 || !r.is(i, "and") || r.kind(i+1) != number || !r.d.Tokens[i+1].Is(nlp.HasDigit) {
+		return match{}
+	}
+	if r.n(i+1) <= d || r.n(i+1) > 31 || r.followedByNoun(i+1) || r.isCount(i+1) || r.kind(i+2) >= monthName {
+		return match{}
+	}
+	m := dateMatch(i+2, p)
+	m.tail, m.until = i+1, p
+	m.until.day = r.n(i + 1)
+	return m
 }
 
 // secondDay is the day that a range ends at: "3-5", "14 to 24". until is 0 where none follows or it is a month's own.
@@ -259,7 +276,10 @@ func (r *reader) nthPeriod(i int) match {
 		next++
 	}
 	if count, end := r.count(next); n == 1 && end > 0 && r.kind(end) == unitMany {
-		return r.firstOrLast(end, count, 1)
+		if m := r.firstOrLast(end, count, 1); m.End > 0 || r.kind(i-1) != the {
+			return m
+		}
+		return r.spanBefore(next)
 	}
 	if m := r.streak(next, n); m.End > 0 {
 		return m
@@ -365,6 +385,24 @@ func (r *reader) quarterOf(i int, y point) match {
 		return dateMatch(unit+1, p)
 	}
 	return match{}
+}
+
+// theQuarter is "the quarter", whose words end before token end: the one that ended on the day said behind it, or the
+// last one read, or the last one that was over.
+func (r *reader) theQuarter(end int) match {
+	if r.is(end, "of") || r.is(end, "final") || r.is(end, "finals") || r.kind(end) == unitOne || r.kind(end) == hyphen {
+		return match{}
+	}
+	p := r.quarter
+	if r.is(end, "ended") || r.is(end, "ending") || r.is(end, "to") || r.is(end, "through") {
+		if m := r.period(end + 1); m.at.dated() && m.at.grain >= month {
+			p = m.at.in(quarter, false)
+		}
+	}
+	if !p.dated() {
+		p = r.now.period(quarter, -1)
+	}
+	return dateMatch(end, p)
 }
 
 // yearPhrase is "the year", "this year", "the following year", "2019" where a year is asked for.

@@ -15,6 +15,10 @@ func (r *reader) set(i int) match {
 			return match{} // a newspaper's name
 		}
 		return setMatch(i+1, setValue(r.n(i)))
+	case unitMany:
+		if unitGrains[r.n(i)] == weekend && (r.is(i-1, "on") || r.is(i-1, "at")) {
+			return setMatch(i+1, "XXXX-WXX-WE")
+		}
 	case weekdayPlural:
 		return setMatch(i+1, fmt.Sprintf("XXXX-WXX-%d", r.n(i)))
 	case every:

@@ -69,6 +69,7 @@ type reader struct {
 	thenAt  int      // the token it ended at
 	persons [13]bool // the months that are somebody's name here: May
 	depth   int      // of phrases in phrases
+	quarter point    // the last quarter read, zero for none
 	start   int      // the token that the expression being read begins at
 }
 
@@ -132,6 +133,9 @@ func (r *reader) sentence(s nlp.Sentence) {
 		r.add(m)
 		if m.at.dated() && m.at.part == 0 && kind != nlp.Dateline {
 			r.then, r.thenAt = m.at, m.End
+			if m.at.grain == quarter {
+				r.quarter = m.at
+			}
 		}
 		i = m.End
 	}

@@ -120,6 +120,8 @@ func (r *reader) cue(i int) int {
 		return 1
 	case !r.isPast(i, w):
 		return 0
+	case r.in("fixed", i) && (r.is(i-1, "is") || r.is(i-1, "are") || r.is(i-1, "was") || r.is(i-1, "were")):
+		return 1 // "is set for June 17"
 	case r.is(i-1, "be"), r.is(i-2, "be"), r.is(i-1, "to"):
 		return 0 // "to be held": what stands before "be" tells
 	}
@@ -180,7 +182,7 @@ func (r *reader) isPlainName(i int) bool {
 
 // nearWeekday is the weekday on or before the article's date, or on or after it where the verb says so.
 func (r *reader) nearWeekday(i int) point {
-	if dir, _ := r.tense(i, i+1); dir > 0 || r.kind(r.start-1) == until {
+	if dir, _ := r.tense(i, i+1); dir > 0 || r.kind(r.start-1) == until || dir == 0 && r.isPlanned(i, i+1) {
 		return r.weekdayAhead(r.n(i), 0)
 	}
 	return r.weekdayBack(r.n(i), 0)

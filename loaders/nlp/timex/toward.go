@@ -25,6 +25,9 @@ func (r *reader) towards(i int) match {
 		dir, next = r.n(next), next+1
 	}
 	if dir == sameOne || dir == previously || dir == following {
+		if k := r.kind(next); dir != sameOne && r.kind(i-1) == the && (k == number || k == vague) {
+			return r.spanBefore(next)
+		}
 		return r.pointingBack(i)
 	}
 	if r.kind(next) == hyphen {
@@ -232,6 +235,11 @@ func (r *reader) directedSpan(i, next, dir int) match {
 	if r.kind(next) == unitMany {
 		n, end = unknownCount, next
 	}
+	if end > 0 && (r.kind(end) == hyphen || r.is(end, "to") || r.is(end, "or")) {
+		if more, second := r.count(end + 1); second > 0 && more > n {
+			end = second // "the past two or three years"
+		}
+	}
 	if r.in("between", end) {
 		end++
 	}
@@ -254,6 +262,16 @@ func (r *reader) directedSpan(i, next, dir int) match {
 		return match{} // "last days of the war"
 	}
 	return r.spanMatch(end+1, n, r.n(end), dir)
+}
+
+// spanBefore is "three years" of "the previous three years", its number at i: so long before or after a date that the
+// text names.
+func (r *reader) spanBefore(i int) match {
+	n, end := r.count(i)
+	if end == 0 || r.kind(end) != unitMany {
+		return match{}
+	}
+	return match{Range: nlp.Range{End: end + 1}, typ: nlp.TimexDuration, value: durationValue(n, r.n(end))}
 }
 
 // firstOrLast is the first (1) or last (-1) n units of a year, the token of the unit given: "first two months of 2018".
@@ -332,6 +350,14 @@ func (r *reader) pointingBack(i int) match {
 	step := sign0(dir)
 	if dir == sameOne {
 		step = 0
+	}
+	if g == quarter && r.is(i+2, "of") && dir == sameOne {
+		if r.quarter.dated() {
+			base = r.quarter
+		}
+		if m := r.yearPhrase(i + 3); m.at.dated() {
+			return dateMatch(m.End, point{grain: quarter, year: m.at.year, n: base.in(quarter, false).n})
+		}
 	}
 	return dateMatch(i+2, base.in(g, r.now.onSunday()).add(step))
 }
