@@ -46,6 +46,10 @@ func (r *reader) second(q quantity) (link, quantity, bool) {
 	if hyphen && r.word(at+1) == "to" {
 		at++
 	}
+	if q.kind == count && q.unit == "vote" && w == "to" {
+		s, ok := r.read(at + 1)
+		return voteLink, s, ok && s.kind == bare // "by 324 votes to 298"
+	}
 	s, ok := r.read(at + 1)
 	if !ok || s.vague || q.vague || q.kind == count {
 		return noLink, quantity{}, false

@@ -20,9 +20,10 @@ type numeral struct {
 // currency is what a sign or word says of money.
 type currency struct {
 	code   string
-	before bool // it stands only before the number
-	large  bool // it is money only behind large numbers
-	cent   bool // it is the hundredth part
+	before bool              // it stands only before the number
+	large  bool              // it is money only behind large numbers
+	cent   bool              // it is the hundredth part
+	shared map[string]string // the codes that its name stands for, by country; nil for a name of one currency
 }
 
 // lexicon is the data files, read. Phrases are words parted by spaces.
@@ -45,7 +46,7 @@ func newLexicon() (*lexicon, error) {
 		name string
 		add  func(key, words []string) error
 	}{
-		{"numbers", l.addNumerals}, {"currencies", l.addCurrency}, {"subunits", l.addSubunits}, {"units", l.addUnit},
+		{"numbers", l.addNumerals}, {"currencies", l.addCurrency}, {"shared", l.addShared}, {"subunits", l.addSubunits}, {"units", l.addUnit},
 		{"words", l.addWords}, {"irregular", l.addIrregular},
 	} {
 		if err := eachLine(f.name, f.add); err != nil {
@@ -111,6 +112,22 @@ func (l *lexicon) addCurrency(key, words []string) error {
 		}
 		l.currencies[w] = c
 	}
+	return nil
+}
+
+func (l *lexicon) addShared(key, words []string) error {
+	if len(key) != 2 || key[1] != "-" && !l.codes[key[1]] {
+		return fmt.Errorf("%q is no name and currency", key)
+	}
+	c := currency{code: strings.Trim(key[1], "-"), shared: map[string]string{}}
+	for _, w := range words {
+		country, code, ok := strings.Cut(w, ":")
+		if !ok || !l.codes[code] {
+			return fmt.Errorf("%q is no country and currency", w)
+		}
+		c.shared[country] = code
+	}
+	l.currencies[key[0]], l.currencies[key[0]+"s"] = c, c
 	return nil
 }
 

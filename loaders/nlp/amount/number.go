@@ -215,8 +215,14 @@ func (r *reader) halfA(i int) (number, bool) {
 	if r.word(i) == "a" || r.word(i) == "an" {
 		at++
 	}
-	if w := r.word(at); w == "a" || w == "an" || r.isHyphen(at) {
+	if r.isHyphen(at) {
 		at++
+	}
+	if w := r.word(at); w == "a" || w == "an" {
+		at++
+		if r.isHyphen(at) {
+			at++ // "half-a-million"
+		}
 	}
 	s := r.numeral(at)
 	if s.kind != "scale" || len(r.word(at)) < 3 {

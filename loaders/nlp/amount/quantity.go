@@ -36,7 +36,7 @@ func (r *reader) read(i int) (quantity, bool) {
 		return q, true
 	}
 	n, ok := r.number(i)
-	if !ok || r.isFraction(i) {
+	if !ok || r.isFraction(i) || r.isRatio(i) {
 		return quantity{}, false
 	}
 	q := quantity{Range: nlp.Range{First: i, End: r.plus(n.end)}, number: n}
@@ -52,6 +52,23 @@ func (r *reader) isFraction(i int) bool {
 	return i-2 >= r.first && r.word(i-1) == "/" && r.d.Tokens[i-2].Is(nlp.HasDigit) && !r.d.Tokens[i].Is(nlp.SpaceBefore)
 }
 
+// isRatio reports whether the number at i is what another is out of: "one in five voters", "9 out of 10".
+func (r *reader) isRatio(i int) bool {
+	before := i - 1
+	switch {
+	case r.word(before) == "in":
+		before--
+	case r.word(before) == "of" && r.word(before-1) == "out":
+		before -= 2
+	default:
+		return false
+	}
+	if before < r.first {
+		return false
+	}
+	return r.numeral(before).kind == "word" || before == i-3 && r.d.Tokens[before].Is(nlp.HasDigit)
+}
+
 // signed reads money with its sign or code first: "$8 billion", "Rs 500 crore", "EUR 20".
 func (r *reader) signed(i int) (quantity, bool) {
 	c, next := r.signAt(i)
@@ -60,6 +77,9 @@ func (r *reader) signed(i int) (quantity, bool) {
 	}
 	n, ok := r.number(next)
 	if !ok || n.vague || !r.d.Tokens[next].Is(nlp.HasDigit) && !r.d.Tokens[i].Is(nlp.Punct) {
+		return quantity{}, false
+	}
+	if r.in("wordlike", i) && n.value.cmp(newDecimal(1000)) < 0 {
 		return quantity{}, false
 	}
 	q := quantity{Range: nlp.Range{First: i, End: n.end}, number: n, kind: money, unit: c.code, sign: true}
@@ -114,6 +134,9 @@ func (r *reader) signAt(i int) (currency, int) {
 		return currency{code: code}, i + 1
 	}
 	form := r.d.Form(i)
+	if c, end := phrase(r, r.currencies, i, 2); end == i+2 && r.word(i) == "us" && c.code == "USD" && r.d.Tokens[i].Is(nlp.AllCaps) {
+		return c, end // "US dollars 6000"
+	}
 	c, ok := r.currencies[r.word(i)]
 	switch {
 	case !ok:
@@ -158,7 +181,11 @@ func (r *reader) withCurrency(q *quantity) bool {
 	case r.d.Tokens[next].Is(nlp.Punct) && next+1 < r.end && r.d.Tokens[next+1].Is(nlp.HasDigit) && r.d.Tokens[next].Is(nlp.SpaceBefore):
 		return false // the sign belongs to the next sum: "10 $30"
 	}
-	q.kind, q.unit, q.End = money, c.code, end
+	code := r.local(c)
+	if code == "" {
+		return false
+	}
+	q.kind, q.unit, q.End = money, code, end
 	if c.cent {
 		q.value = q.value.hundredth()
 	}

@@ -25,21 +25,28 @@ func (r *reader) rateBehind(k kind, i int) (per string, end int) {
 	if per := r.adverbs[r.word(i)]; per != "" {
 		return per, i + 1
 	}
+	start := i
+	hyphened := r.isHyphen(i) && r.in("per", i+1) && r.isHyphen(i+2)
+	if hyphened {
+		i++ // "a $500-a-month subsidy"
+	}
 	next := i + 1
-	if r.word(i) == "per" && r.isHyphen(next) {
+	if hyphened || r.word(i) == "per" && r.isHyphen(next) {
 		next++
 	}
-	if !r.in("per", i) {
-		return "", i
+	if !r.in("per", i) || r.in("distance", next+1) {
+		return "", start
 	}
 	unit := r.word(next)
 	switch {
 	case r.in("period", next):
 		return unit, next + 1
 	case k != money || r.word(i) == "every" || !r.in("item", next):
-		return "", i
+		return "", start
 	}
 	switch unit {
+	case "lb":
+		unit = "pound"
 	case "head", "capita":
 		unit = "person"
 	case "kg", "kilo":

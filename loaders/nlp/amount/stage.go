@@ -45,6 +45,9 @@ type reader struct {
 	time  int    // the first of the document's times that ends behind the current token
 	from  int    // the token after the last amount found
 	unit  string // what was counted last in the sentence
+
+	counted   bool    // countries is filled
+	countries []named // that the article names
 }
 
 // sentence finds the amounts of one sentence.

@@ -42,6 +42,8 @@ func All() []Scorer {
 	return []Scorer{
 		{"segmentation", Segmentation},
 		{"trees", Trees},
+		{"times", Times},
+		{"amounts", Amounts},
 	}
 }
 
