@@ -55,12 +55,14 @@ func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
 	}
 	f.Content = c.balanced(f.Content)
 	whole := nlp.Range{First: min(f.Cue.First, f.Content.First), End: max(end, f.Cue.End)}
-	for i, a := range c.doc.AmountsIn(whole) {
-		if a.End <= whole.End && isMoneyOrShare(a) {
+	for i, a := range c.doc.AmountsIn(c.sent) {
+		if whole.Contains(a.Range) && isMoneyOrShare(a) || c.countsParty(f.Cue, a) {
 			f.Amounts = append(f.Amounts, i)
 		}
 	}
-	f.Time = c.time(f, whole)
+	if f.Time = c.time(f, whole); f.Time < 0 {
+		f.Time = c.timeOfSpeech(f)
+	}
 	f.Place = c.place(f, whole)
 	f.About = c.about(f)
 	if f.Negative && len(f.AttributedTo) > 0 {
@@ -98,9 +100,29 @@ func (c *clause) about(f *nlp.Frame) []int {
 	return out
 }
 
-// isMoneyOrShare reports whether an amount is worth a slot wherever it stands; mere counts are told by the content.
+// isMoneyOrShare reports whether an amount is worth a slot wherever it stands; other counts are where they count who
+// took part.
 func isMoneyOrShare(a *nlp.Amount) bool {
 	return a.Unit == "percent" || len(a.Unit) == 3 && a.Unit[0] <= 'Z'
+}
+
+// countsParty reports whether an amount counts those who do what the cue says, or to whom it is done: "55,000 workers
+// threatened", "freed three prisoners".
+func (c *clause) countsParty(cue nlp.Range, a *nlp.Amount) bool {
+	head, rel := c.governor(a.Range)
+	if head >= 0 && rel == nlp.Obj && c.doc.Tokens[head].Rel == uint8(nlp.Xcomp) {
+		head = int(c.doc.Tokens[head].Head) // "agreed to add two members"
+	}
+	if !cue.Has(head) {
+		return false
+	}
+	switch rel {
+	case nlp.Nsubj, nlp.NsubjPass, nlp.Obj:
+		return true
+	case nlp.Obl, nlp.Nmod:
+		return a.Unit == "vote" || a.First > 0 && c.doc.Lower(a.First-1) == "using"
+	}
+	return false
 }
 
 func union(a, b []int) []int {
@@ -113,27 +135,6 @@ func union(a, b []int) []int {
 	return out
 }
 
-// time is the expression that dates an event: the first date in its clause, or one that opens the sentence. -1 for
-// none. A date within the content of a demand or a promise is when that is to happen, not when it was asked.
-func (c *clause) time(f *nlp.Frame, whole nlp.Range) int {
-	inner := f.Content
-	if inner.First == f.Cue.First || !tellsContent(f.Type) {
-		inner = nlp.Range{}
-	}
-	for i, t := range c.doc.TimesIn(c.sent) {
-		if t.EDTF == "" || t.Type != nlp.TimexDate && t.Type != nlp.TimexTime {
-			continue
-		}
-		if whole.Contains(t.Range) && !inner.Contains(t.Range) {
-			return i
-		}
-		if t.First <= c.sent.First+2 && t.End <= whole.First && c.noClauseBetween(t.End, whole.First) {
-			return i
-		}
-	}
-	return -1
-}
-
 // tellsContent reports whether the content of events of a class is an event of its own, with its own time.
 func tellsContent(class string) bool {
 	switch class {
@@ -141,16 +142,6 @@ func tellsContent(class string) bool {
 		return true
 	}
 	return false
-}
-
-// noClauseBetween reports whether at most a subject stands between an opening date and a cue.
-func (c *clause) noClauseBetween(i, j int) bool {
-	for _, ch := range c.doc.ChunksIn(nlp.Range{First: i, End: j}) {
-		if ch.Kind == nlp.VerbGroup && ch.End < j {
-			return false
-		}
-	}
-	return true
 }
 
 // place gives the places and countries behind "in" or "at" in the clause that are not among the actors.
