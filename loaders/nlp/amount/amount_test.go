@@ -2,14 +2,37 @@ package amount_test
 
 import (
 	"context"
+	"flag"
 	"strings"
 	"testing"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/amount"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/timex"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
+
+var update = flag.Bool("update", false, "rewrite the expectations in testdata")
+
+// TestScripts compares the amounts found with those of the scripts: words | value unit, and what else is known.
+func TestScripts(t *testing.T) {
+	nlptest.Run(t, "testdata/*.txt", *update, func(text string) (*nlp.Doc, error) {
+		return readWith("\n"+text, token.NewLayout(), token.New(), timex.New(), amount.New())
+	}, func(d *nlp.Doc) string { return strings.TrimPrefix(show(d)+"\n", "\n") })
+}
+
+func readWith(text string, stages ...nlp.Stage) (*nlp.Doc, error) {
+	d, err := nlp.NewDoc(text, nlp.Meta{Published: "2019-11-16"})
+	if err != nil {
+		return nil, err
+	}
+	p, err := nlp.New(stages...)
+	if err != nil {
+		return nil, err
+	}
+	return d, p.Annotate(context.Background(), d)
+}
 
 // annotate finds the amounts of a text, with its times known.
 func annotate(t testing.TB, text string) *nlp.Doc {
@@ -19,15 +42,8 @@ func annotate(t testing.TB, text string) *nlp.Doc {
 
 func annotateWith(t testing.TB, text string, stages ...nlp.Stage) *nlp.Doc {
 	t.Helper()
-	d, err := nlp.NewDoc(text, nlp.Meta{Published: "2019-11-16"})
+	d, err := readWith(text, stages...)
 	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := nlp.New(stages...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Annotate(context.Background(), d); err != nil {
 		t.Fatal(err)
 	}
 	return d

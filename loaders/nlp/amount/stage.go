@@ -90,6 +90,8 @@ func (r *reader) mayBegin(i int) bool {
 	switch string(low) {
 	case "a", "an":
 		return r.begins(i + 1)
+	case "us":
+		return r.word(i+1) == "dollars"
 	case "half", "several", "few", "couple", "many", "two-thirds", "three-quarters":
 		return true
 	}

@@ -14,7 +14,10 @@ import (
 // make them inexact and without their rate: what counts is that spans overlap, one for one. Its dev part stayed unseen.
 func Amounts(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, error) {
 	var out []Figure
-	for _, part := range []struct{ name, folder string }{{"newswire dev, unseen", "dev"}, {"newswire train", "train"}} {
+	for _, part := range []struct {
+		name, folder string
+		every        int // one file of so many is read, which is enough and quicker
+	}{{"newswire dev, unseen", "dev", 1}, {"newswire train, every fifth", "train", 5}} {
 		files, err := fs.Glob(data, "entities/en_worldwide_newswire/"+part.folder+"/*.tsv")
 		if err != nil {
 			return nil, err
@@ -23,7 +26,10 @@ func Amounts(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, erro
 			return nil, fmt.Errorf("eval: reading the newswire set: %w", fs.ErrNotExist)
 		}
 		var c Count
-		for _, name := range files {
+		for i, name := range files {
+			if i%part.every > 0 {
+				continue
+			}
 			sentences, money, err := readMoney(data, name)
 			if err != nil {
 				return nil, err

@@ -3,6 +3,8 @@
 // A script is a text file of cases between blank lines. In a case, lines that begin with "> " are the paragraphs of a
 // text, and the lines behind them are what is expected; lines that begin with "#" say what the case is about. Adding a
 // case is adding its "> " lines and letting -update write the rest, to be read before it is kept.
+//
+// What a stage should find, as against what it finds, is in files of marked sentences: ReadMarked.
 package nlptest
 
 import (
@@ -18,11 +20,29 @@ import (
 // Annotate reads a text into a document.
 type Annotate func(text string) (*nlp.Doc, error)
 
+// AnnotateDated reads a text of a date into a document.
+type AnnotateDated func(published, text string) (*nlp.Doc, error)
+
 // Show writes what a stage found in a document, a line each, with its newlines.
 type Show func(d *nlp.Doc) string
 
+// RunDated is Run for stages that a text's date matters to: it is the comment of each case, "# 2019-11-16", and none for
+// "# -".
+func RunDated(t *testing.T, glob string, update bool, annotate AnnotateDated, show Show) {
+	t.Helper()
+	run(t, glob, update, func(c *scriptCase) (*nlp.Doc, error) {
+		date := strings.TrimSpace(strings.TrimPrefix(c.comment, "#"))
+		return annotate(strings.TrimPrefix(date, "-"), c.text)
+	}, show)
+}
+
 // Run runs the cases of every script that the glob matches. With update it writes what is found into the scripts.
 func Run(t *testing.T, glob string, update bool, annotate Annotate, show Show) {
+	t.Helper()
+	run(t, glob, update, func(c *scriptCase) (*nlp.Doc, error) { return annotate(c.text) }, show)
+}
+
+func run(t *testing.T, glob string, update bool, annotate func(*scriptCase) (*nlp.Doc, error), show Show) {
 	t.Helper()
 	files, err := filepath.Glob(glob)
 	if err != nil || len(files) == 0 {
@@ -53,12 +73,12 @@ type scriptCase struct {
 	comment, text, found string // found is what is expected
 }
 
-func (c *scriptCase) run(t *testing.T, update bool, annotate Annotate, show Show) {
+func (c *scriptCase) run(t *testing.T, update bool, annotate func(*scriptCase) (*nlp.Doc, error), show Show) {
 	t.Helper()
 	if c.text == "" {
 		return // a comment on the cases that follow
 	}
-	d, err := annotate(c.text)
+	d, err := annotate(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/english"
 	"github.com/demarche-kg/demarche/loaders/nlp/timex"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
@@ -112,6 +113,49 @@ func TestNamesMask(t *testing.T) {
 	}
 	if got := show(d); got != "" {
 		t.Errorf("with the name known: %q, want nothing", got)
+	}
+}
+
+// TestVerbThatGoverns holds that the verb a date depends on tells its tense, not one that stands nearer.
+func TestVerbThatGoverns(t *testing.T) {
+	reader, err := english.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ published, text, value string }{
+		{"2013-07-28", "It will impose tariffs from August on beef that was frozen.", "2013-08"},
+		{"2013-03-22", "The ministry sent troops in on Tuesday to keep the peace.", "2013-03-19"},
+		{"2013-03-22", "She leaves on Monday for Rome.", "2013-03-25"},
+		{"2013-03-22", "The vote has been scheduled for November.", "2013-11"},
+		{"2013-09-22", "He was released on bail until October.", "2013-10"},
+	} {
+		d, err := reader.Annotate(t.Context(), "\n"+c.text, nlp.Meta{Published: c.published})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Times) != 1 || d.Times[0].Value != c.value {
+			t.Errorf("%q on %s: %s, want %s", c.text, c.published, show(d), c.value)
+		}
+	}
+}
+
+// TestPluperfectStaysOpen holds that what had been so since a date need not be so any more.
+func TestPluperfectStaysOpen(t *testing.T) {
+	reader, err := english.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"She has led the party since April 2012.":                     "2012-04/2013-03",
+		"She had led the party since April 2012 when she was ousted.": "2012-04/..",
+	} {
+		d, err := reader.Annotate(t.Context(), "\n"+text, nlp.Meta{Published: "2013-03-22"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Times) != 1 || d.Times[0].EDTF != want {
+			t.Errorf("%q: %s, want EDTF %s", text, show(d), want)
+		}
 	}
 }
 

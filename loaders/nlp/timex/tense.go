@@ -46,7 +46,7 @@ func (r *reader) choose(i, end int, back, ahead point) point {
 		return ahead
 	}
 	switch {
-	case dir > 0, dir == 0 && daysAhead < daysBack:
+	case dir > 0, dir == 0 && (daysAhead < daysBack || r.kind(r.start-1) == until):
 		return ahead
 	}
 	return back
