@@ -24,15 +24,15 @@ func (r *reader) bound(i, limit int) (n int, x inexact) {
 	for n = min(maxPhrase, i-limit); n > 0; n-- {
 		w := r.joined(i-n, i)
 		switch {
-		case r.lists["approx"][w]:
+		case r.lists["approx"][string(w)]:
 			return n, inexact{approx: true}
-		case r.lists["above"][w]:
+		case r.lists["above"][string(w)]:
 			return n, inexact{approx: true, min: true}
-		case r.lists["least"][w]:
+		case r.lists["least"][string(w)]:
 			return n, inexact{min: true}
-		case r.lists["below"][w]:
+		case r.lists["below"][string(w)]:
 			return n, inexact{approx: true, max: true}
-		case r.lists["most"][w]:
+		case r.lists["most"][string(w)]:
 			return n, inexact{max: true}
 		}
 	}
@@ -42,13 +42,13 @@ func (r *reader) bound(i, limit int) (n int, x inexact) {
 // behind takes in the words behind an amount that make it inexact: "or so", "or more", "-plus".
 func (r *reader) behind(end int) (int, inexact) {
 	if w := r.word(end); w == "or" || w == "and" {
-		w = r.joined(end, min(end+2, r.end))
+		w := r.joined(end, min(end+2, r.end))
 		switch {
-		case r.lists["orso"][w]:
+		case r.lists["orso"][string(w)]:
 			return end + 2, inexact{approx: true}
-		case r.lists["ormore"][w]:
+		case r.lists["ormore"][string(w)]:
 			return end + 2, inexact{min: true}
-		case r.lists["orless"][w]:
+		case r.lists["orless"][string(w)]:
 			return end + 2, inexact{max: true}
 		}
 	}

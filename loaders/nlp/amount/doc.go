@@ -10,5 +10,8 @@
 // 100 and "dozens" 12, approximate; a third is 33.33 percent. The words of an amount include what makes it inexact
 // ("around $8 billion") and its rate, where that follows ("$60 a barrel"), and for counts the noun.
 //
+// A name of money that several currencies share ("20,000 pesos") is that of the country among theirs which the article
+// names most.
+//
 // The words are data: number words, currencies, units and small words are files in data, one entry a line.
 package amount

@@ -26,8 +26,8 @@ func TestDataFiles(t *testing.T) {
 		if !l.codes[c.code] || w == "" || w != strings.ToLower(w) {
 			t.Errorf("%q stands for %q: want a listed currency and lower case", w, c.code)
 		}
-		if len(strings.Fields(w)) > maxPhrase {
-			t.Errorf("%q is longer than %d words", w, maxPhrase)
+		if len(strings.Fields(w)) > maxPhrase || len(w) >= longestPhraseBytes {
+			t.Errorf("%q is longer than %d words or %d bytes", w, maxPhrase, longestPhraseBytes)
 		}
 	}
 	for _, code := range []string{"USD", "EUR", "GBP", "JPY", "CNY", "INR", "KRW", "CHF", "RUB"} {

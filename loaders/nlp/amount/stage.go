@@ -46,6 +46,7 @@ type reader struct {
 	from  int    // the token after the last amount found
 	unit  string // what was counted last in the sentence
 
+	phrase    [longestPhraseBytes]byte
 	counted   bool    // countries is filled
 	countries []named // that the article names
 }
@@ -149,6 +150,9 @@ func (r *reader) in(list string, i int) bool {
 	return r.lists[list][string(lower(buf[:0], r.d.Form(i)))]
 }
 
+// longestPhraseBytes is more than the longest phrase of the data files has, in bytes.
+const longestPhraseBytes = 64
+
 // longestWord is the longest word that is looked up, in bytes.
 const longestWord = 16
 
@@ -173,21 +177,26 @@ func phrase[V any](r *reader, m map[string]V, i, n int) (v V, end int) {
 		if i < r.first || i+n > r.end {
 			continue
 		}
-		if got, ok := m[r.joined(i, i+n)]; ok {
+		if got, ok := m[string(r.joined(i, i+n))]; ok {
 			return got, i + n
 		}
 	}
 	return v, 0
 }
 
-// joined is the words from i to end in lower case, parted by spaces.
-func (r *reader) joined(i, end int) string {
-	if end == i+1 {
-		return r.word(i)
+// joined is the words from i to end in lower case, parted by spaces, until it is called again. It is nil where they are
+// longer than any phrase.
+func (r *reader) joined(i, end int) []byte {
+	out := r.phrase[:0]
+	for k := i; k < end; k++ {
+		w := r.word(k)
+		if len(out)+len(w) >= len(r.phrase) {
+			return nil
+		}
+		if k > i {
+			out = append(out, ' ')
+		}
+		out = append(out, w...)
 	}
-	words := make([]string, 0, 4)
-	for ; i < end; i++ {
-		words = append(words, r.word(i))
-	}
-	return strings.Join(words, " ")
+	return out
 }

@@ -140,3 +140,22 @@ func TestNeeds(t *testing.T) {
 		t.Error("a pipeline without tokens was accepted")
 	}
 }
+
+// TestNoAllocationPerToken holds that words which count nothing cost no memory, even those that amounts begin with: ten
+// times as many of them take no more.
+func TestNoAllocationPerToken(t *testing.T) {
+	const filler = "The Mayor said a few of them, some of an early half, at least about the same, and many of several others, were in MAD company. "
+	allocations := func(sentences int) float64 {
+		d := annotate(t, "\nHe paid $8 billion. "+strings.Repeat(filler, sentences))
+		s := amount.New()
+		return testing.AllocsPerRun(20, func() {
+			d.Amounts = d.Amounts[:0]
+			if err := s.Annotate(d); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	if few, many := allocations(20), allocations(200); many > few {
+		t.Errorf("%.1f allocations with 200 sentences of filler, %.1f with 20", many, few)
+	}
+}

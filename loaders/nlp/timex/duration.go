@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
@@ -357,4 +358,23 @@ func agoMatch(end int, p point) match {
 	m := dateMatch(end, p)
 	m.ago = true
 	return m
+}
+
+// durationValue is the TIMEX3 value of n units, X for an unknown count.
+func durationValue(n, unit int) string {
+	count := "X"
+	if n != unknownCount {
+		count = fmt.Sprint(n)
+	}
+	switch name := unitNames[unit]; name {
+	case "F":
+		if n == unknownCount {
+			return "PXW"
+		}
+		return fmt.Sprintf("P%dW", 2*n)
+	case "TS", "TM", "TH":
+		return "PT" + count + name[1:]
+	default:
+		return "P" + count + name
+	}
 }

@@ -182,3 +182,23 @@ func TestNeeds(t *testing.T) {
 		t.Error("a pipeline without tokens was accepted")
 	}
 }
+
+// TestNoAllocationPerToken holds that words which name no time cost no memory, even those that times begin with: ten
+// times as many of them take no more.
+func TestNoAllocationPerToken(t *testing.T) {
+	const filler = "The Mayor of the last and first town said a half of an early summary, by the end of it, was at least about the same. "
+	allocations := func(sentences int) float64 {
+		d := annotate(t, "2019-11-16", "\nHe left on Friday. "+strings.Repeat(filler, sentences))
+		s := timex.New()
+		return testing.AllocsPerRun(20, func() {
+			d.Times = d.Times[:0]
+			if err := s.Annotate(d); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	few, many := allocations(20), allocations(200)
+	if many > few+1 { // one, since the pool may be emptied in between
+		t.Errorf("%.1f allocations with 200 sentences of filler, %.1f with 20", many, few)
+	}
+}
