@@ -87,14 +87,30 @@ const (
 	Mixed
 )
 
+// Manner tells what a quotation's source does with its content.
+type Manner uint8
+
+// The manners.
+const (
+	States  Manner = iota // says that it is so: "said", "according to", "announced"
+	Holds                 // thinks, knows, feels that it is so: "believes", "fears"
+	Wants                 // wants, plans or asks for it: "plans to", "urged them to", "called for"
+	Touches               // speaks of it, for it or against it: "criticized", "discussed", "backed"
+)
+
 // Quotation is content attributed to a source by a cue: X (source) said (cue) that … (content).
+//
+// What the source says may go on behind the cue, and in the sentences that follow: "A," said X. "B. C." Each piece is a
+// quotation of its own, the later ones without source and cue of their own but with a place in Continues.
 type Quotation struct {
-	Kind    QuoteKind
-	Source  Range // the words that name the source, empty where it is not named
-	Cue     Range // "said", "according to", "citing"
-	Content Range
-	Speaker int // index of the source's mention in Doc.Mentions, -1 for none
-	Outer   int // index of the quotation whose speaker passes this one on, -1 for none: "X said, citing Y"
+	Kind      QuoteKind
+	Manner    Manner
+	Source    Range // the words that name the source, empty where it is not named
+	Cue       Range // "said", "according to", "citing"
+	Content   Range
+	Speaker   int // index of the source's mention in Doc.Mentions, -1 for none or before mentions are found
+	Outer     int // index of the quotation whose speaker passes this one on, -1 for none: "X said, citing Y"
+	Continues int // index of the earlier quotation, with source and cue, that this is more of, -1 for none
 }
 
 // ChunkKind tells noun phrases from verb groups.

@@ -24,11 +24,12 @@ const (
 	Entities
 	Relations
 	Quotations
+	Speakers // Quotation.Speaker
 	Frames
 )
 
 var layerNames = []string{"layout", "tokens", "tags", "dependencies", "names", "chunks", "times", "amounts", "mentions",
-	"entities", "relations", "quotations", "frames"}
+	"entities", "relations", "quotations", "speakers", "frames"}
 
 // String lists the layers by name.
 func (l Layer) String() string {
