@@ -53,9 +53,10 @@ func New() (*Reader, error) {
 		func() (nlp.Stage, error) { return timex.New(), nil },
 		func() (nlp.Stage, error) { return chunk.New(), nil },
 		func() (nlp.Stage, error) { return amount.New(), nil },
+		quote.New,
 		func() (nlp.Stage, error) { return coref.New(g) },
 		func() (nlp.Stage, error) { return relate.New(), nil },
-		quote.New,
+		quote.NewSpeakers,
 		frame.New,
 	} {
 		s, err := makeStage()

@@ -188,6 +188,7 @@ func (c *checker) quotations() {
 	for i, q := range d.Quotations {
 		c.check(c.within(q.Content, false) && c.within(q.Cue, true) && c.within(q.Source, true), "quotation %d: %+v", i, q)
 		c.check(index(q.Speaker, len(d.Mentions)) && index(q.Outer, len(d.Quotations)), "quotation %d: %+v", i, q)
+		c.check(index(q.Continues, len(d.Quotations)) && q.Continues != i, "quotation %d is more of %d", i, q.Continues)
 		steps := 0
 		for o := q.Outer; o >= 0 && steps <= len(d.Quotations); o = d.Quotations[o].Outer {
 			steps++

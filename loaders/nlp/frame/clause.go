@@ -23,7 +23,7 @@ func (c *clause) told() []nlp.Frame { return c.doc.Frames[c.from:] }
 func (c *clause) end(i int) int {
 	d := c.doc
 	limit := c.sent.End
-	for _, q := range d.QuotationsIn(c.sent) {
+	for _, q := range c.voiced() {
 		if !q.Content.Has(i) {
 			continue
 		}

@@ -33,7 +33,7 @@ type stage struct{ lexicon *lexicon }
 func (*stage) Name() string { return "frame" }
 func (*stage) Needs() nlp.Layer {
 	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Names | nlp.Chunks | nlp.Times | nlp.Amounts | nlp.Mentions |
-		nlp.Entities | nlp.Quotations
+		nlp.Entities | nlp.Quotations | nlp.Speakers
 }
 func (*stage) Gives() nlp.Layer { return nlp.Frames }
 

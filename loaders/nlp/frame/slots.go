@@ -31,7 +31,7 @@ func (c *clause) newFrame(e entry, cue nlp.Range, form nlp.VerbForm) nlp.Frame {
 
 // denies reports whether what stands at cue is what somebody denies: "Russia denied that it had paid the rebels".
 func (c *clause) denies(cue nlp.Range) bool {
-	for _, q := range c.doc.QuotationsIn(c.sent) {
+	for _, q := range c.voiced() {
 		if q.Cue.Len() > 0 && c.doc.Lemma(q.Cue.End-1) == "deny" && q.Content.Has(cue.First) && !q.Cue.Overlaps(cue) {
 			return true
 		}
@@ -172,7 +172,7 @@ func (c *clause) place(f *nlp.Frame, whole nlp.Range) []int {
 func (c *clause) voices(cue nlp.Range) []int {
 	d := c.doc
 	best, depth := -1, -1
-	for i, q := range d.QuotationsIn(c.sent) {
+	for i, q := range c.voiced() {
 		if !q.Content.Has(cue.First) || q.Cue.Overlaps(cue) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
@@ -9,7 +10,7 @@ import (
 // speech reads what the quotations of the sentence say beside the events found in them: denials, dismissals, and
 // statements that no class covers.
 func (c *clause) speech() {
-	for _, q := range c.doc.QuotationsIn(c.sent) {
+	for _, q := range c.voiced() {
 		if q.Speaker < 0 || c.doc.Mentions[q.Speaker].Entity < 0 {
 			continue
 		}
@@ -107,7 +108,7 @@ func (c *clause) judges(q *nlp.Quotation, kind, class string) bool {
 
 // passesOn reports whether what stands at r within a quotation is said by a nearer voice.
 func (c *clause) passesOn(q *nlp.Quotation, r nlp.Range) bool {
-	for _, inner := range c.doc.QuotationsIn(c.sent) {
+	for _, inner := range c.voiced() {
 		if inner.Content.Contains(r) && inner.Content.Len() < q.Content.Len() && inner.Cue != q.Cue {
 			return true
 		}
@@ -159,4 +160,16 @@ func (c *clause) addressee(q *nlp.Quotation) []int {
 		return nil // "…, he told Harbour Weekly", "… told reporters": who prints it is not who is meant
 	}
 	return c.entities([]int{m})
+}
+
+// voiced gives the quotations of the sentence that say or think that something is so. What somebody wants or speaks of is
+// told by the frames themselves.
+func (c *clause) voiced() iter.Seq2[int, *nlp.Quotation] {
+	return func(yield func(int, *nlp.Quotation) bool) {
+		for i, q := range c.doc.QuotationsIn(c.sent) {
+			if q.Manner <= nlp.Holds && !yield(i, q) {
+				return
+			}
+		}
+	}
 }

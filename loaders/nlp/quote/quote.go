@@ -1,169 +1,177 @@
-// Package quote finds who is credited with what: direct, indirect and mixed speech, "according to", "citing".
+// Package quote finds who is credited with what: direct, indirect and mixed speech, "according to", "citing", and what
+// people are said to think, want and criticize.
 //
-// A Quotation joins a source, a cue and a content within one sentence, or, for a paragraph that is nothing but
-// quoted words, the speaker of the paragraph before. Quotations nest: Outer leads from a voice to the voice that
-// passes it on, so that climbing from the innermost gives the chain of attribution, nearest voice first.
+//	lists of cues ─▶ the cue of a sentence ─▶ its source ─▶ its content ─▶ chains (nest.go), words quoted on (direct.go)
 //
-// The verbs that attribute are in data/cues.tsv.
+// A cue is a verb (verb.go), a noun (noun.go), an adjective, "according to" (phrase.go), or the colon behind a name
+// (colon.go); in a headline it may hide as a noun (headline.go). Its source and its content are looked for in marks and
+// word order first (before.go), which decide where words are quoted or a reporting clause closes a sentence; what stands
+// behind the cue (after.go) is taken from the dependency tree, and from word order again where the tree has no clause;
+// limit.go says where it ends.
+//
+// Quotations are found before the text's mentions, so that pronouns can be read by who speaks: New gives spans alone.
+// NewSpeakers, once mentions are joined to entities, fills Speaker. Outer leads from a voice to the voice that passes it
+// on, so that climbing from the innermost gives the chain of attribution, nearest voice first.
+//
+// Of what stands inside the content of another quotation only speech is told: that a minister said that a company wants
+// a loan is the minister's statement, not one more wish of the company.
 package quote
 
 import (
-	_ "embed"
-	"fmt"
 	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
-//go:embed data/cues.tsv
-var cuesFile string
-
-// New makes the stage. It needs mentions joined to entities, and gives Doc.Quotations, ordered by cue.
+// New makes the stage that finds quotations. It gives Doc.Quotations by the sentences of their contents.
 func New() (nlp.Stage, error) {
-	cues := map[string]bool{}
-	for n, line := range strings.Split(cuesFile, "\n") {
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		kind, lemmas, ok := strings.Cut(line, "\t")
-		if !ok || kind != "say" && kind != "tell" && kind != "report" {
-			return nil, fmt.Errorf("quote: reading cues.tsv:%d: want say, tell or report, a tab and lemmas, got %.30q", n+1, line)
-		}
-		for _, lemma := range strings.Fields(lemmas) {
-			cues[lemma] = true
-		}
+	l, err := newLexicon()
+	if err != nil {
+		return nil, err
 	}
-	return &stage{cues}, nil
+	return &stage{l}, nil
 }
 
-type stage struct{ cues map[string]bool }
+type stage struct{ *lexicon }
 
 func (*stage) Name() string { return "quote" }
 func (*stage) Needs() nlp.Layer {
-	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Times | nlp.Chunks | nlp.Mentions | nlp.Entities
+	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Deps | nlp.Names | nlp.Times | nlp.Chunks
 }
 func (*stage) Gives() nlp.Layer { return nlp.Quotations }
 
 func (s *stage) Annotate(d *nlp.Doc) error {
-	speaker := -1 // of the last direct speech, for a paragraph that goes on quoting
+	r := &reader{stage: s, doc: d, tree: tree{doc: d}, direct: direct{voice: -1, block: -1, turn: -1}}
 	for _, sent := range d.Sentences {
-		if !d.IsProse(sent) {
-			continue
-		}
-		r := &reader{stage: s, doc: d, sent: sent.Range, from: len(d.Quotations)}
-		r.read()
-		if len(d.Quotations) == r.from {
-			r.carryOn(speaker)
-		}
-		for _, q := range d.Quotations[r.from:] {
-			if q.Kind != nlp.Indirect && q.Speaker >= 0 {
-				speaker = q.Speaker
-			}
+		if kind := d.Blocks[sent.Block].Kind; (d.IsProse(sent) || kind == nlp.Headline) && sent.Len() <= longest {
+			r.sentence(sent)
 		}
 	}
 	return nil
 }
 
-// reader reads one sentence.
+// longest is how many tokens a sentence may have to be read, headlines included.
+const longest = 250
+
+// reader reads one sentence after the other.
 type reader struct {
 	*stage
-	doc  *nlp.Doc
-	sent nlp.Range
-	from int // first quotation of this sentence
+	tree
+	doc      *nlp.Doc
+	sent     nlp.Range
+	headline bool // or the first line, which often is one
+	from     int  // first quotation of this sentence
+	direct   direct
+	cited    nlp.Range // who was cited before anything was reported, with citedCue
+	citedCue nlp.Range
+	moved    []int // buffer of nest
 }
 
-func (r *reader) read() {
+func (r *reader) sentence(s nlp.Sentence) {
 	d := r.doc
-	for i := r.sent.First; i < r.sent.End; i++ {
-		if r.isAccording(i) {
+	r.sent, r.from, r.headline = s.Range, len(d.Quotations), s.Block == 0 || d.Blocks[s.Block].Kind == nlp.Headline
+	r.tree.read(s.Range)
+	whole := false
+	turn := r.turn(s)
+	if !turn {
+		whole = r.quoteWhole()
+		r.signed()
+		r.colon()
+	}
+	for i := s.First; i < s.End; i++ {
+		if r.citing(i) {
+			continue
+		}
+		switch d.Tokens[i].UPOS {
+		case nlp.NOUN, nlp.PROPN:
+			if !r.closing(i) {
+				r.noun(i)
+			}
+		case nlp.ADJ:
+			r.adjective(i)
+		case nlp.VERB:
+			r.according(i)
+			r.verb(i)
+		default:
 			r.according(i)
 		}
 	}
-	for v, c := range d.ChunksIn(r.sent) {
-		if c.Kind != nlp.VerbGroup || c.Verb.Is(nlp.Infinitive) {
-			continue
-		}
-		switch {
-		case d.Lower(c.Head) == "citing" || d.Lower(c.Head) == "quoting":
-			r.citing(*c)
-		case r.cues[d.Lemma(c.Head)]:
-			r.said(v, *c)
-		}
-	}
+	r.citedLast()
+	r.titled()
 	r.nest()
+	r.quoteOn(whole)
 }
 
-// carryOn attributes a sentence that is quoted from end to end, and has no cue, to the speaker before it.
-func (r *reader) carryOn(speaker int) {
-	if speaker < 0 || r.sent.Len() < 3 || !r.doc.Tokens[r.sent.First+1].Is(nlp.InQuote) || !r.doc.Tokens[r.sent.End-2].Is(nlp.InQuote) {
-		return
+// add records a quotation with the content trimmed of marks at its ends, and reports whether any is left.
+func (r *reader) add(m nlp.Manner, source, cue, content nlp.Range) bool {
+	content = r.trim(content)
+	if content.Len() <= 0 || content.Overlaps(cue) {
+		return false
 	}
-	r.doc.Quotations = append(r.doc.Quotations, nlp.Quotation{Kind: nlp.Direct, Content: r.sent, Speaker: speaker, Outer: -1})
+	if source.Len() <= 0 {
+		source = nlp.Range{}
+	}
+	r.doc.Quotations = append(r.doc.Quotations, nlp.Quotation{Kind: r.kind(content), Manner: m, Source: source, Cue: cue,
+		Content: content, Speaker: -1, Outer: -1, Continues: -1})
+	return true
 }
 
-// add records a quotation with the content trimmed of marks at its ends.
-func (r *reader) add(source, cue, content nlp.Range, speaker int) {
+// goOn records more of the content of quotation i.
+func (r *reader) goOn(i int, content nlp.Range) {
 	content = r.trim(content)
 	if content.Len() <= 0 {
 		return
 	}
-	r.doc.Quotations = append(r.doc.Quotations, nlp.Quotation{Kind: r.kind(content), Source: source, Cue: cue,
-		Content: content, Speaker: speaker, Outer: -1})
+	r.doc.Quotations = append(r.doc.Quotations, nlp.Quotation{Kind: r.kind(content), Content: content, Speaker: -1, Outer: -1, Continues: i})
 }
 
-func (r *reader) kind(content nlp.Range) nlp.QuoteKind {
-	quoted := 0
-	for i := content.First; i < content.End; i++ {
-		if r.doc.Tokens[i].Is(nlp.InQuote) {
-			quoted++
+// is reports whether token i is a word, however it is capitalized.
+func (r *reader) is(i int, word string) bool { return strings.EqualFold(r.doc.Form(i), word) }
+
+// isAny reports whether token i is one of the words.
+func (r *reader) isAny(i int, words ...string) bool {
+	for _, w := range words {
+		if r.is(i, w) {
+			return true
 		}
-	}
-	switch {
-	case quoted == 0:
-		return nlp.Indirect
-	case quoted >= content.Len()-2:
-		return nlp.Direct
-	}
-	return nlp.Mixed
-}
-
-// trim drops commas, colons and full stops around a content, and a leading "that".
-func (r *reader) trim(c nlp.Range) nlp.Range {
-	for c.First < c.End && (r.doc.Tokens[c.First].Is(nlp.Punct) && !isQuote(r.doc.Form(c.First)) || r.doc.Lower(c.First) == "that") {
-		c.First++
-	}
-	for c.First < c.End && r.doc.Tokens[c.End-1].Is(nlp.Punct) && !isQuote(r.doc.Form(c.End-1)) && r.doc.Form(c.End-1) != "%" {
-		c.End--
-	}
-	return c
-}
-
-func isQuote(form string) bool {
-	switch form {
-	case `"`, "“", "”", "''", "``", "'", "‘", "’":
-		return true
 	}
 	return false
 }
 
-// nest gives each quotation of the sentence one whose content holds its cue, never leading back to itself.
-func (r *reader) nest() {
-	qs := r.doc.Quotations[r.from:]
-	for i := range qs {
-		for j := range qs {
-			if qs[i].Outer < 0 && qs[j].Cue.Len() > 0 && qs[j].Content.Contains(qs[i].Cue) && !r.leadsTo(r.from+j, r.from+i) {
-				qs[i].Outer = r.from + j
-			}
-		}
+// verbGroup is the verb group whose main verb is token h: its auxiliaries and adverbs, and its form.
+func (r *reader) verbGroup(h int) (nlp.Range, nlp.VerbForm) {
+	group, form := nlp.Range{First: h, End: h + 1}, nlp.VerbForm(0)
+	if at := r.doc.ChunkAt(h); at >= 0 && r.doc.Chunks[at].Kind == nlp.VerbGroup && r.doc.Chunks[at].Head == h {
+		group, form = r.doc.Chunks[at].Range, r.doc.Chunks[at].Verb
+	} else if r.doc.Tokens[h].XPOS == nlp.VBG {
+		form = nlp.Gerund
 	}
+	return group, form
 }
 
-// leadsTo reports whether quotation i is j or is passed on, in the end, by it.
-func (r *reader) leadsTo(i, j int) bool {
-	for ; i >= 0; i = r.doc.Quotations[i].Outer {
-		if i == j {
+// finite reports whether a verb that is no infinitive, gerund or participle stands in a range.
+func (r *reader) finite(in nlp.Range) bool {
+	for i := in.First; i < in.End; i++ {
+		if p := r.doc.Tokens[i].UPOS; p != nlp.VERB && p != nlp.AUX {
+			continue
+		}
+		switch r.doc.Tokens[i].XPOS {
+		case nlp.VBD, nlp.VBP, nlp.VBZ, nlp.MD:
 			return true
 		}
+	}
+	return false
+}
+
+// isPredicate reports whether token i is a verb that no noun phrase holds as an adjective: not "emailed" in "an emailed
+// statement".
+func (r *reader) isPredicate(i int) bool {
+	switch r.doc.Tokens[i].UPOS {
+	case nlp.AUX:
+		return true
+	case nlp.VERB:
+		at := r.doc.ChunkAt(i)
+		return at < 0 || r.doc.Chunks[at].Kind != nlp.NounPhrase
 	}
 	return false
 }
