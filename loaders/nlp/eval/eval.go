@@ -44,6 +44,7 @@ func All() []Scorer {
 		{"trees", Trees},
 		{"times", Times},
 		{"amounts", Amounts},
+		{"quotations", Quotations},
 	}
 }
 
