@@ -36,6 +36,7 @@ type Doc struct {
 	Quotations []Quotation
 	Mentions   []Mention
 	Entities   []Entity
+	Clusters   [][]Range // the noun phrases that speak of the same thing, each cluster and its phrases in text order
 	Relations  []Relation
 	Frames     []Frame
 

@@ -22,6 +22,7 @@ const (
 	Amounts
 	Mentions
 	Entities
+	Clusters
 	Relations
 	Quotations
 	Speakers // Quotation.Speaker
@@ -29,7 +30,7 @@ const (
 )
 
 var layerNames = []string{"layout", "tokens", "tags", "dependencies", "names", "chunks", "times", "amounts", "mentions",
-	"entities", "relations", "quotations", "speakers", "frames"}
+	"entities", "clusters", "relations", "quotations", "speakers", "frames"}
 
 // String lists the layers by name.
 func (l Layer) String() string {

@@ -16,24 +16,35 @@ import (
 )
 
 // New makes the stage. It needs names and chunks, and gives Doc.Mentions, in order, and Doc.Entities, by first mention.
-func New(g *gazetteer.Gazetteer) (nlp.Stage, error) {
+func New(g *gazetteer.Gazetteer, judge Judge) (nlp.Stage, error) {
 	nouns, err := loadNouns()
 	if err != nil {
 		return nil, err
 	}
-	return &stage{g, nouns}, nil
+	words, err := loadLexicon()
+	if err != nil {
+		return nil, err
+	}
+	return &stage{g, nouns, words, judge}, nil
 }
 
 type stage struct {
 	gazetteer *gazetteer.Gazetteer
 	nouns     map[string]noun
+	lexicon   *lexicon
+	judge     Judge
 }
 
-func (*stage) Name() string     { return "coref" }
-func (*stage) Needs() nlp.Layer { return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Names | nlp.Chunks }
-func (*stage) Gives() nlp.Layer { return nlp.Mentions | nlp.Entities }
+func (*stage) Name() string { return "coref" }
+func (*stage) Needs() nlp.Layer {
+	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Deps | nlp.Names | nlp.Chunks
+}
+func (*stage) Gives() nlp.Layer { return nlp.Mentions | nlp.Entities | nlp.Clusters }
 
 func (s *stage) Annotate(d *nlp.Doc) error {
+	r := newResolver(s, d)
+	r.findPhrases()
+	r.resolve()
 	f := &finder{stage: s, doc: d, named: map[int]int{}, spoken: map[int]bool{}}
 	for _, sent := range d.Sentences {
 		switch kind := d.Blocks[sent.Block].Kind; {

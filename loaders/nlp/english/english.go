@@ -38,11 +38,13 @@ func New() (*Reader, error) {
 	var tagger *model.Tagger
 	var parser *model.Parser
 	var clusters *model.Clusters
+	var ranker *model.Ranker
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
 		func() (err error) { tagger, err = model.LoadTagger(); return err },
 		func() (err error) { parser, err = model.LoadParser(); return err },
 		func() (err error) { clusters, err = model.LoadClusters(); return err },
+		func() (err error) { ranker, err = model.LoadRanker(); return err },
 	)
 	if err != nil {
 		return nil, err
@@ -54,7 +56,7 @@ func New() (*Reader, error) {
 		func() (nlp.Stage, error) { return chunk.New(), nil },
 		func() (nlp.Stage, error) { return amount.New(), nil },
 		quote.New,
-		func() (nlp.Stage, error) { return coref.New(g) },
+		func() (nlp.Stage, error) { return coref.New(g, coref.Ranker(ranker)) },
 		func() (nlp.Stage, error) { return relate.New(), nil },
 		quote.NewSpeakers,
 		frame.New,

@@ -45,6 +45,8 @@ func All() []Scorer {
 		{"times", Times},
 		{"amounts", Amounts},
 		{"quotations", Quotations},
+		{"pronouns", Pronouns},
+		{"coreference", Coreference},
 	}
 }
 

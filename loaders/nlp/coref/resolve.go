@@ -1,0 +1,119 @@
+package coref
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
+)
+
+// resolver finds the phrases of a document and puts those together that speak of the same thing.
+type resolver struct {
+	*stage
+	doc     *nlp.Doc
+	judge   Judge
+	phrases []phrase
+	chains  []chain
+
+	// What hangs from each token of the sentence that is being read, from its first token on: see spread.
+	first                  int
+	left, right, low, high []int32
+	waiting, clausal       []int32
+	queue                  []int32
+
+	exact   map[uint64]int32 // hash of a name -> its latest phrase
+	last    map[uint64]int32 // hash of a person's last name -> latest phrase
+	given   map[uint64]int32 // hash of a person's first name -> latest phrase
+	initial map[uint64]int32 // hash of the capitals of a name -> latest phrase
+	heads   map[uint64]int32 // hash of a head's lemma -> latest phrase
+
+	candidates []Candidate
+	features   []uint32
+}
+
+// chain is a cluster that grows.
+type chain struct {
+	last   int32 // its latest phrase
+	first  int32
+	size   int32
+	agree  agreement
+	names  int32 // a phrase with its fullest name, -1 for none
+	merged int32 // the cluster that it was joined to, -1 for none
+}
+
+func (r *resolver) resolve() {
+	for i := range r.phrases {
+		r.place(int32(i))
+	}
+	r.write()
+}
+
+// place gives phrase i its cluster.
+func (r *resolver) place(i int32) {
+	p := &r.phrases[i]
+	to := int32(-1)
+	if p.form == proper {
+		to = r.sameName(p)
+	}
+	if to < 0 {
+		to = r.choose(i)
+	}
+	if to < 0 {
+		r.chains = append(r.chains, chain{first: i, names: -1, merged: -1})
+		to = int32(len(r.chains) - 1)
+	}
+	c := &r.chains[to]
+	p.cluster = to
+	c.last = i
+	c.size++
+	c.agree.add(p.agree)
+	if p.form == proper && p.name.Len() > 0 && (c.names < 0 || r.phrases[c.names].name.Len() < p.name.Len()) {
+		c.names = i
+	}
+	r.remember(i)
+}
+
+// add takes over what another phrase of a cluster says, where nothing was said.
+func (a *agreement) add(b agreement) {
+	if a.number == unknownNumber {
+		a.number = b.number
+	}
+	if a.gender == unknownGender {
+		a.gender = b.gender
+	}
+	if a.kind == unknownKind || a.kind == thing && b.kind != unknownKind {
+		a.kind = b.kind
+	}
+}
+
+// write gives the document its clusters: of two phrases or more, each phrase once.
+func (r *resolver) write() {
+	sizes := make([]int, len(r.chains))
+	for i := range r.phrases {
+		sizes[r.phrases[i].cluster]++
+	}
+	at := make([]int, len(r.chains))
+	for i := range at {
+		at[i] = -1
+	}
+	for i := range r.phrases {
+		c := r.phrases[i].cluster
+		if sizes[c] < 2 {
+			continue
+		}
+		if at[c] < 0 {
+			at[c] = len(r.doc.Clusters)
+			r.doc.Clusters = append(r.doc.Clusters, make([]nlp.Range, 0, sizes[c]))
+		}
+		r.doc.Clusters[at[c]] = append(r.doc.Clusters[at[c]], r.phrases[i].Range)
+	}
+	r.doc.Clusters = slices.DeleteFunc(r.doc.Clusters, func(c []nlp.Range) bool { return len(c) < 2 })
+	for _, c := range r.doc.Clusters {
+		slices.SortFunc(c, func(a, b nlp.Range) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End)) })
+	}
+}
+
+func newResolver(s *stage, d *nlp.Doc) *resolver {
+	return &resolver{stage: s, doc: d, judge: s.judge,
+		exact: map[uint64]int32{}, last: map[uint64]int32{}, given: map[uint64]int32{}, initial: map[uint64]int32{}, heads: map[uint64]int32{}}
+}
