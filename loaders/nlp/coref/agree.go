@@ -275,6 +275,7 @@ func (r *resolver) nameAt(p *phrase, i int) {
 	if k := d.NameAt(i); k >= 0 && d.Names[k].Type != nlp.Nationality {
 		n := &d.Names[k]
 		p.name, p.nameType = n.Range, n.Type
+		p.guessed = n.Canon == "" && r.guessed(n)
 		if n.Type == nlp.Country || n.Type == nlp.Place {
 			p.country = n.Country
 		}
@@ -292,6 +293,19 @@ func (r *resolver) nameAt(p *phrase, i int) {
 	}
 }
 
+// guessed reports whether nothing but capitals speaks for the type of a name: people whose first name is rare, or who are
+// called by their surnames alone, are often taken for organizations or places.
+func (r *resolver) guessed(n *nlp.Name) bool {
+	switch n.Type {
+	case nlp.Person, nlp.MilitaryUnit, nlp.Country, nlp.Agreement:
+		return false
+	case nlp.Organization:
+		_, known := r.lexicon.kinds[strings.ToLower(r.doc.Form(n.End-1))]
+		return !known && n.Len() <= 3 && !r.doc.Tokens[n.First].Is(nlp.AllCaps)
+	}
+	return n.Len() <= 2
+}
+
 func (r *resolver) partOfName(i, head int) bool {
 	t := &r.doc.Tokens[i]
 	if t.UPOS != nlp.PROPN {
@@ -305,13 +319,16 @@ func (r *resolver) partOfName(i, head int) bool {
 func (r *resolver) properAgreement(p *phrase) {
 	d, a := r.doc, &p.agree
 	a.kind = nameKinds[p.nameType]
+	if p.guessed {
+		a.kind = unknownKind
+	}
 	a.number = singular
 	if d.Tokens[p.head].XPOS == nlp.NNPS {
 		a.number = several
 	}
 	first := d.Form(p.name.First)
 	if a.kind == unknownKind || a.kind == person {
-		if a.gender = r.genderBefore(p); a.gender == unknownGender && (a.kind == person || p.name.Len() > 1 && p.name.Len() < 5) {
+		if a.gender = r.genderBefore(p); a.gender == unknownGender && (a.kind == person || p.name.Len() < 5) {
 			a.gender = r.lexicon.genderOfName(first)
 		}
 		if a.kind == unknownKind {

@@ -80,7 +80,7 @@ func (r *resolver) sameName(p *phrase) int32 {
 			return r.clusterOf(k)
 		}
 	}
-	if p.nameType != nlp.Person && p.nameType != nlp.NoName {
+	if p.agree.kind != person && p.agree.kind != unknownKind {
 		return -1
 	}
 	if k, ok := r.last[hashOf(word)]; ok && r.mayBe(p, &r.phrases[k]) {
@@ -138,7 +138,7 @@ func (r *resolver) remember(i int32) {
 	if p.nameType == nlp.Country {
 		r.exact[r.hash(p.name)] = i
 	}
-	if p.agree.kind == person || p.nameType == nlp.NoName && p.agree.kind == unknownKind && p.role != premodifier {
+	if p.agree.kind == person || p.agree.kind == unknownKind && p.role != premodifier {
 		r.last[hashOf(r.doc.Form(p.name.End-1))] = i
 		if p.name.Len() > 1 && p.agree.kind == person {
 			r.given[hashOf(r.doc.Form(p.name.First))] = i

@@ -26,6 +26,7 @@ type phrase struct {
 	quoted   bool
 	name     nlp.Range // its proper name, without titles; empty for none
 	nameType nlp.NameType
+	guessed  bool   // nothing but capitals speaks for the type of the name
 	country  string // of a name
 	lemma    uint64 // hash of the head's lemma
 	words    uint64 // hash of all words but determiners

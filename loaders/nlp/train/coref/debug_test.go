@@ -1,0 +1,60 @@
+package coref
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/coref"
+	"github.com/demarche-kg/demarche/loaders/nlp/english"
+	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
+)
+
+type spy struct {
+	*learner
+	n, known, seen int
+	show           int
+}
+
+func (s *spy) Choose(c *coref.Choice) int {
+	g, d := s.text.gap, s.text.doc
+	if d.SpanOf(c.Anaphor) == g.Pronoun {
+		s.seen++
+		right, known := s.right(c)
+		if known {
+			s.known++
+		}
+		if (g.Coref[0] || g.Coref[1]) && !known && s.show > 0 {
+			s.show--
+			fmt.Printf("--- %s\nPRON %q@%d A %q %v B %q %v\n", g.Text, d.TextOf(c.Anaphor), g.Pronoun.Start, g.Text[g.Names[0].Start:g.Names[0].End], g.Coref[0], g.Text[g.Names[1].Start:g.Names[1].End], g.Coref[1])
+			for _, k := range c.Candidates {
+				fmt.Printf("   %q", d.TextOf(k.Range))
+			}
+			fmt.Println()
+			_ = right
+		}
+	}
+	if len(c.Candidates) > 1 {
+		return s.best(c, func(int) int32 { return 0 })
+	}
+	return 0
+}
+
+func TestDebug(t *testing.T) {
+	r, _ := english.New()
+	data := os.DirFS("../../../../../shared/data")
+	texts, err := pronouns(t.Context(), r, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, _ := gazetteer.Load()
+	s := &spy{learner: newLearner(DefaultOptions()), show: 40}
+	stage, _ := coref.New(g, s)
+	for i := range texts {
+		s.text = &texts[i]
+		d := texts[i].doc
+		d.Mentions, d.Entities, d.Clusters = nil, nil, nil
+		stage.Annotate(d)
+	}
+	fmt.Println("texts", len(texts), "pronoun seen", s.seen, "known", s.known)
+}
