@@ -328,20 +328,24 @@ func (r *resolver) properAgreement(p *phrase) {
 	}
 	first := d.Form(p.name.First)
 	if a.kind == unknownKind || a.kind == person {
-		if a.gender = r.genderBefore(p); a.gender == unknownGender && (a.kind == person || p.name.Len() < 5) {
-			a.gender = r.lexicon.genderOfName(first)
+		p.likely = r.lexicon.genderOfName(first)
+		if a.gender = r.genderBefore(p); a.gender == unknownGender && p.name.Len() > 1 && p.name.Len() < 5 {
+			a.gender = p.likely
 		}
 		if a.kind == unknownKind {
 			switch {
-			case a.gender != unknownGender:
+			case a.gender != unknownGender, p.likely != unknownGender:
 				a.kind = person
 			case d.Tokens[p.head].UPOS != nlp.PROPN || !r.gazetteer.LastName(d.Form(p.name.End-1)):
 				a.kind = r.lexicon.kinds[strings.ToLower(d.Form(p.name.End-1))]
 			}
 		}
 	}
-	if a.kind == group || a.kind == country || p.nameType == nlp.NoName && a.kind == unknownKind {
+	if a.kind == group || a.kind == country || a.kind == unknownKind {
 		a.number = unknownNumber
+	}
+	if a.kind == person && a.number == several && p.name.Len() == 1 {
+		a.number = unknownNumber // "Williams" looks like a plural
 	}
 }
 

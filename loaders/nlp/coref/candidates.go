@@ -25,6 +25,10 @@ type Choice struct {
 // Members gives the phrases that stand in one cluster with a candidate so far.
 func (c *Choice) Members(candidate int) iter.Seq[nlp.Range] {
 	return func(yield func(nlp.Range) bool) {
+		if c.Candidates[candidate].cluster < 0 {
+			yield(c.Candidates[candidate].Range)
+			return
+		}
 		for _, p := range c.resolver.phrases {
 			if p.cluster >= 0 && p.cluster == c.Candidates[candidate].cluster && !yield(p.Range) {
 				return
@@ -53,6 +57,7 @@ func (r *resolver) choose(i int32) int32 {
 	r.add(i, -1)
 	switch p.form {
 	case pronominal:
+		r.ahead(i)
 		r.nearby(i, maxCandidates)
 	case joint, indefinite:
 		r.alike(i)
@@ -64,8 +69,12 @@ func (r *resolver) choose(i int32) int32 {
 		return -1
 	}
 	r.featuresOf(i)
-	k := r.judge.Choose(&Choice{p.Range, p.form == pronominal, r.candidates, r})
-	return r.candidates[k].cluster
+	c := r.candidates[r.judge.Choose(&Choice{p.Range, p.form == pronominal, r.candidates, r})]
+	if c.phrase >= 0 && c.cluster < 0 {
+		r.place(c.phrase)
+		return r.phrases[c.phrase].cluster
+	}
+	return c.cluster
 }
 
 // add makes phrase k a candidate for phrase i.
@@ -74,12 +83,36 @@ func (r *resolver) add(i, k int32) {
 	if k >= 0 {
 		c.Range, c.cluster = r.phrases[k].Range, r.phrases[k].cluster
 		for n := range r.candidates {
-			if r.candidates[n].cluster == c.cluster {
+			if r.candidates[n].cluster == c.cluster && n > 0 {
 				return // the cluster is there with a nearer phrase
 			}
 		}
 	}
 	r.candidates = append(r.candidates, c)
+}
+
+// ahead adds the subject that a pronoun in front of its clause may point forward to: "In his speech, Harlow said".
+func (r *resolver) ahead(i int32) {
+	p := &r.phrases[i]
+	if p.pronoun.person != 3 {
+		return
+	}
+	at := int32(p.head)
+	for range 8 {
+		at = r.doc.Tokens[at].Head
+		if at < 0 {
+			return
+		}
+		s := r.subjectOf[int(at)-r.first]
+		if s <= p.head || s > at || r.at[int(s)-r.first] < 0 {
+			continue
+		}
+		q := &r.phrases[r.at[int(s)-r.first]]
+		if q.form == proper && !q.Contains(p.Range) && agrees(p.agree, q.agree, true) {
+			r.candidates = append(r.candidates, Candidate{Range: q.Range, phrase: r.at[int(s)-r.first], cluster: q.cluster})
+			return
+		}
+	}
 }
 
 // nearby adds the phrases shortly before phrase i that agree with it, one of each cluster.
@@ -91,7 +124,7 @@ func (r *resolver) nearby(i int32, most int) {
 		if p.sentence-q.sentence > nearSentences {
 			break
 		}
-		if r.compatible(p, q) {
+		if q.cluster >= 0 && r.compatible(p, q) {
 			r.add(i, k)
 		}
 	}
@@ -102,7 +135,7 @@ func (r *resolver) alike(i int32) {
 	p := &r.phrases[i]
 	k, ok := r.heads[p.lemma]
 	for n := 0; ok && k >= 0 && n < sameHeads; n++ {
-		if q := &r.phrases[k]; !p.Overlaps(q.Range) && (p.form == joint) == (q.form == joint) {
+		if q := &r.phrases[k]; q.cluster >= 0 && !p.Overlaps(q.Range) && (p.form == joint) == (q.form == joint) {
 			r.add(i, k)
 		}
 		k = r.phrases[k].sameHead

@@ -43,8 +43,8 @@ func (*stage) Gives() nlp.Layer { return nlp.Mentions | nlp.Entities | nlp.Clust
 
 func (s *stage) Annotate(d *nlp.Doc) error {
 	r := newResolver(s, d)
-	r.findPhrases()
 	r.resolve()
+	r.write()
 	f := &finder{stage: s, doc: d, named: map[int]int{}, spoken: map[int]bool{}}
 	for _, sent := range d.Sentences {
 		switch kind := d.Blocks[sent.Block].Kind; {

@@ -97,6 +97,13 @@ func (f *featurer) governor() string {
 
 func (f *featurer) candidate(k int32, rank int) {
 	p, q := f.p, &f.phrases[k]
+	if k > f.index {
+		f.put(16, uint64(p.pronoun.caseOf), uint64(q.agree.kind))
+		f.put(17, f.path(q), b(q.initial))
+		f.put(18, uint64(len(f.candidates)))
+		f.put(19, uint64(p.role), agreeing(p.agree.gender, q.agree.gender))
+		return
+	}
 	c := &f.chains[q.cluster]
 	dist := uint64(min(p.sentence-q.sentence, 5))
 	near := min(dist, 2)
@@ -120,6 +127,7 @@ func (f *featurer) candidate(k int32, rank int) {
 	f.put(34, b(p.quoted), b(q.quoted), near)
 	f.put(35, uint64(q.form), log2(c.size))
 	f.put(36, agreeing(p.agree.gender, c.agree.gender), uint64(c.agree.kind))
+	f.put(37, agreeing(p.agree.gender, c.agree.gender), agreeing(p.agree.gender, q.likely), b(p.agree.gender == q.likely))
 	if subj {
 		f.subjects++
 	}

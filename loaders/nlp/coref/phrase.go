@@ -19,6 +19,7 @@ type phrase struct {
 	form     form
 	role     role
 	agree    agreement
+	likely   gender // of a name that may be a first name, or a surname
 	pronoun  pronounKind
 	initial  bool // no phrase of its sentence stands before it
 	plain    bool // a determiner at most stands with the head
@@ -68,8 +69,8 @@ const (
 // nothing.
 const longestRead = 400
 
-// findPhrases finds the noun phrases of the document, in text order, outer before inner.
-func (r *resolver) findPhrases() {
+// resolve finds the noun phrases of the document, in text order, outer before inner, and gives each its cluster.
+func (r *resolver) resolve() {
 	for s, sent := range r.doc.Sentences {
 		if sent.Len() > longestRead {
 			continue
@@ -81,6 +82,11 @@ func (r *resolver) findPhrases() {
 		}
 		r.order(r.phrases[first:])
 		r.nest(first)
+		for i := first; i < len(r.phrases); i++ {
+			if r.phrases[i].cluster < 0 {
+				r.place(int32(i))
+			}
+		}
 	}
 }
 
@@ -95,6 +101,9 @@ func (r *resolver) order(phrases []phrase) {
 func (r *resolver) nest(first int) {
 	for k := first; k < len(r.phrases); k++ {
 		p := &r.phrases[k]
+		if p.form != joint {
+			r.at[int(p.head)-r.first] = int32(k)
+		}
 		p.inside = -1
 		p.initial = k == first || r.phrases[first].First == p.First && r.phrases[first].form == joint
 		if k == first {
@@ -115,10 +124,12 @@ func (r *resolver) spread(s nlp.Range) {
 	r.first = s.First
 	r.left, r.right, r.low, r.high = grow(r.left, n), grow(r.right, n), grow(r.low, n), grow(r.high, n)
 	r.waiting, r.clausal = grow(r.waiting, n), grow(r.clausal, n)
+	r.at, r.subjectOf = grow(r.at, n), grow(r.subjectOf, n)
 	for k := range n {
 		i := int32(s.First + k)
 		r.left[k], r.right[k], r.low[k], r.high[k] = i, i, i, i
 		r.waiting[k], r.clausal[k] = 0, 0
+		r.at[k], r.subjectOf[k] = -1, -1
 	}
 	for k := range n {
 		t := &d.Tokens[s.First+k]
@@ -129,6 +140,9 @@ func (r *resolver) spread(s nlp.Range) {
 		switch nlp.Rel(t.Rel) {
 		case nlp.Cop, nlp.Nsubj, nlp.NsubjPass, nlp.Csubj, nlp.NsubjOuter:
 			r.clausal[int(t.Head)-s.First] = 1
+		}
+		if rel := nlp.Rel(t.Rel); rel == nlp.Nsubj || rel == nlp.NsubjPass {
+			r.subjectOf[int(t.Head)-s.First] = int32(s.First + k)
 		}
 	}
 	r.queue = r.queue[:0]

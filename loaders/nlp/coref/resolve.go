@@ -19,6 +19,8 @@ type resolver struct {
 	first                  int
 	left, right, low, high []int32
 	waiting, clausal       []int32
+	at                     []int32 // the phrase that a token heads, -1 for none
+	subjectOf              []int32 // the subject of a predicate, -1 for none
 	queue                  []int32
 
 	exact   map[uint64]int32 // hash of a name -> its latest phrase
@@ -41,13 +43,6 @@ type chain struct {
 	merged int32 // the cluster that it was joined to, -1 for none
 }
 
-func (r *resolver) resolve() {
-	for i := range r.phrases {
-		r.place(int32(i))
-	}
-	r.write()
-}
-
 // place gives phrase i its cluster.
 func (r *resolver) place(i int32) {
 	p := &r.phrases[i]
@@ -64,7 +59,7 @@ func (r *resolver) place(i int32) {
 	}
 	c := &r.chains[to]
 	p.cluster = to
-	c.last = i
+	c.last = max(c.last, i)
 	c.size++
 	c.agree.add(p.agree)
 	if p.form == proper && p.name.Len() > 0 && (c.names < 0 || r.phrases[c.names].name.Len() < p.name.Len()) {
