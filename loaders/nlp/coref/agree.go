@@ -275,7 +275,7 @@ func (r *resolver) nameAt(p *phrase, i int) {
 	if k := d.NameAt(i); k >= 0 && d.Names[k].Type != nlp.Nationality {
 		n := &d.Names[k]
 		p.name, p.nameType = n.Range, n.Type
-		p.guessed = n.Canon == "" && r.guessed(n)
+		p.guessed = r.guessed(n)
 		if n.Type == nlp.Country || n.Type == nlp.Place {
 			p.country = n.Country
 		}
@@ -296,14 +296,31 @@ func (r *resolver) nameAt(p *phrase, i int) {
 // guessed reports whether nothing but capitals speaks for the type of a name: people whose first name is rare, or who are
 // called by their surnames alone, are often taken for organizations or places.
 func (r *resolver) guessed(n *nlp.Name) bool {
+	last := r.doc.Form(n.End - 1)
 	switch n.Type {
 	case nlp.Person, nlp.MilitaryUnit, nlp.Country, nlp.Agreement:
 		return false
+	case nlp.Place:
+		if n.Canon != "" {
+			return n.Len() == 1 && (r.gazetteer.FirstName(last) || r.gazetteer.LastName(last)) && !r.placed(n)
+		}
 	case nlp.Organization:
-		_, known := r.lexicon.kinds[strings.ToLower(r.doc.Form(n.End-1))]
-		return !known && n.Len() <= 3 && !r.doc.Tokens[n.First].Is(nlp.AllCaps)
+		_, known := r.lexicon.kinds[strings.ToLower(last)]
+		return n.Canon == "" && !known && n.Len() <= 3 && !r.doc.Tokens[n.First].Is(nlp.AllCaps)
 	}
 	return n.Len() <= 2
+}
+
+// placed reports whether a preposition of place stands before a name.
+func (r *resolver) placed(n *nlp.Name) bool {
+	if n.First == 0 {
+		return false
+	}
+	switch r.doc.Lower(n.First - 1) {
+	case "in", "at", "to", "from", "near", "into", "of", "through", "across":
+		return true
+	}
+	return false
 }
 
 func (r *resolver) partOfName(i, head int) bool {

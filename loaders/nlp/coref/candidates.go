@@ -22,19 +22,25 @@ type Choice struct {
 	resolver   *resolver
 }
 
-// Members gives the phrases that stand in one cluster with a candidate so far.
-func (c *Choice) Members(candidate int) iter.Seq[nlp.Range] {
+// Names gives what stands at the core of the phrases that are in one cluster with a candidate so far: a name, or the head.
+func (c *Choice) Names(candidate int) iter.Seq[nlp.Range] {
 	return func(yield func(nlp.Range) bool) {
-		if c.Candidates[candidate].cluster < 0 {
-			yield(c.Candidates[candidate].Range)
-			return
-		}
-		for _, p := range c.resolver.phrases {
-			if p.cluster >= 0 && p.cluster == c.Candidates[candidate].cluster && !yield(p.Range) {
+		of := c.Candidates[candidate]
+		for i := range c.resolver.phrases {
+			p := &c.resolver.phrases[i]
+			if (int32(i) == of.phrase || p.cluster >= 0 && p.cluster == of.cluster) && !yield(p.core()) {
 				return
 			}
 		}
 	}
+}
+
+// core is the name of a phrase, or its head where it has none.
+func (p *phrase) core() nlp.Range {
+	if p.name.Len() > 0 {
+		return p.name
+	}
+	return nlp.Range{First: int(p.head), End: int(p.head) + 1}
 }
 
 // Judge chooses what a phrase takes up, and gives the index of the candidate. The choice is valid only during the call.
@@ -156,6 +162,9 @@ func (r *resolver) compatible(p, q *phrase) bool {
 	}
 	if p.form == pronominal {
 		return r.pronounFits(p, q, c)
+	}
+	if p.form == proper && c.names >= 0 {
+		return false // whoever bears another name is another
 	}
 	return q.form != pronominal || p.agree.kind == person
 }

@@ -127,7 +127,7 @@ func (l *learner) rightOfGAP(c *coref.Choice) (right []int, known bool) {
 	}
 	for k := 1; k < len(c.Candidates); k++ {
 		var holds [2]bool
-		for m := range c.Members(k) {
+		for m := range c.Names(k) {
 			for n, name := range g.Names {
 				s := d.SpanOf(m)
 				holds[n] = holds[n] || s.Start < name.End && name.Start < s.End
