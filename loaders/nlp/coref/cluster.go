@@ -9,14 +9,16 @@ import (
 // cluster joins mentions to entities, in the order of the text.
 type cluster struct {
 	*stage
-	doc     *nlp.Doc
-	byKey   map[string]int // "class:key" -> entity
-	surname map[string]int // last word of a person's name -> latest bearer
-	acronym map[string]int // "NSC" -> entity
+	doc      *nlp.Doc
+	byKey    map[string]int // "class:key" -> entity
+	surname  map[string]int // last word of a person's name -> latest bearer
+	acronym  map[string]int // "NSC" -> entity
+	spoken   []int32        // the cluster of phrases that a token names, -1 for none: see resolver.spoken
+	entityOf map[int32]int  // cluster of phrases -> entity
 }
 
-func newCluster(s *stage, d *nlp.Doc) *cluster {
-	return &cluster{stage: s, doc: d, byKey: map[string]int{}, surname: map[string]int{}, acronym: map[string]int{}}
+func newCluster(s *stage, d *nlp.Doc, spoken []int32) *cluster {
+	return &cluster{stage: s, doc: d, spoken: spoken, entityOf: map[int32]int{}, byKey: map[string]int{}, surname: map[string]int{}, acronym: map[string]int{}}
 }
 
 // joinAll gives every mention its entity.
@@ -46,6 +48,11 @@ func (c *cluster) join(i int) {
 	}
 	m.Entity = e
 	c.doc.Entities[e].Mentions = append(c.doc.Entities[e].Mentions, i)
+	if k := c.spoken[m.Head]; k >= 0 {
+		if _, had := c.entityOf[k]; !had {
+			c.entityOf[k] = e
+		}
+	}
 }
 
 // entity finds the entity under a key, or makes it.

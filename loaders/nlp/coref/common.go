@@ -15,6 +15,9 @@ const lookBack = 1000
 func (c *cluster) common(i int) int {
 	m := &c.doc.Mentions[i]
 	if m.Role.Definite {
+		if e, ok := c.entityOf[c.spoken[m.Head]]; ok && c.spoken[m.Head] >= 0 && c.doc.Entities[e].Class == m.Class {
+			return e
+		}
 		if at := c.taken(i); at >= 0 {
 			return at
 		}
@@ -99,29 +102,23 @@ func (c *cluster) mayReport(p *nlp.Mention, country string) bool {
 	return country == "" || p.Role.Country == "" || p.Role.Country == country
 }
 
-// antecedent is the entity that the pronoun at mention i stands for: the latest of fitting class, number, and place:
-// the first mention of a sentence, its subject as a rule, goes before those behind it. -1 for none.
+// antecedent is the entity that the pronoun at mention i stands for: that of the phrases that it is chained with. -1 for
+// none, or for one that no such pronoun can stand for.
 func (c *cluster) antecedent(i int) int {
-	d, m := c.doc, &c.doc.Mentions[i]
-	sentence := d.SentenceOf(m.Head)
-	for s := sentence; s >= max(0, sentence-2); s-- {
-		for k, p := range d.MentionsIn(d.Sentences[s].Range) {
-			if k < i && p.Entity >= 0 && c.fits(m, p) && !d.Modifies(p) {
-				return p.Entity
-			}
-		}
+	m := &c.doc.Mentions[i]
+	if e, ok := c.entityOf[c.spoken[m.Head]]; ok && c.spoken[m.Head] >= 0 && c.fits(m, &c.doc.Entities[e]) {
+		return e
 	}
 	return -1
 }
 
-// fits reports whether pronoun m may stand for mention p.
-func (c *cluster) fits(m, p *nlp.Mention) bool {
-	group := c.doc.Entities[p.Entity].Group
+// fits reports whether pronoun m may stand for entity e.
+func (c *cluster) fits(m *nlp.Mention, e *nlp.Entity) bool {
 	switch c.doc.Lower(m.Head) {
 	case "he", "she", "him", "her":
-		return p.Class == nlp.PersonClass && !group
+		return e.Class == nlp.PersonClass && !e.Group
 	case "they", "them":
-		return group || p.Class == nlp.OrganizationClass
+		return e.Group || e.Class != nlp.PersonClass
 	}
-	return p.Class == nlp.OrganizationClass || p.Class == nlp.CountryClass
+	return e.Class != nlp.PersonClass
 }

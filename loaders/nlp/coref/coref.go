@@ -55,7 +55,7 @@ func (s *stage) Annotate(d *nlp.Doc) error {
 		}
 	}
 	sortMentions(d)
-	newCluster(s, d).joinAll()
+	newCluster(s, d, r.spoken()).joinAll()
 	return nil
 }
 

@@ -81,6 +81,26 @@ func (a *agreement) add(b agreement) {
 	}
 }
 
+// spoken gives for each token that names a phrase, its head or a word of its name, the cluster of the phrase; -1 for
+// other tokens.
+func (r *resolver) spoken() []int32 {
+	of := make([]int32, len(r.doc.Tokens))
+	for i := range of {
+		of[i] = -1
+	}
+	for k := range r.phrases {
+		p := &r.phrases[k]
+		if p.form == joint {
+			continue
+		}
+		of[p.head] = p.cluster
+		for i := p.name.First; i < p.name.End; i++ {
+			of[i] = p.cluster
+		}
+	}
+	return of
+}
+
 // write gives the document its clusters: of two phrases or more, each phrase once.
 func (r *resolver) write() {
 	sizes := make([]int, len(r.chains))

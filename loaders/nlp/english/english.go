@@ -34,17 +34,24 @@ type Reader struct {
 
 // New loads the models and tables that are part of the program and builds the pipeline.
 func New() (*Reader, error) {
+	ranker, err := model.LoadRanker()
+	if err != nil {
+		return nil, err
+	}
+	return NewWith(ranker)
+}
+
+// NewWith is New with another ranker, for whoever trains one.
+func NewWith(ranker *model.Ranker) (*Reader, error) {
 	var g *gazetteer.Gazetteer
 	var tagger *model.Tagger
 	var parser *model.Parser
 	var clusters *model.Clusters
-	var ranker *model.Ranker
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
 		func() (err error) { tagger, err = model.LoadTagger(); return err },
 		func() (err error) { parser, err = model.LoadParser(); return err },
 		func() (err error) { clusters, err = model.LoadClusters(); return err },
-		func() (err error) { ranker, err = model.LoadRanker(); return err },
 	)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ func Coreference(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, 
 		if err != nil {
 			return nil, err
 		}
-		var s chainScore
+		var s ChainScore
 		for _, doc := range docs {
 			d, err := conllu.Doc(doc, nlp.Meta{})
 			if err != nil {
@@ -40,15 +40,15 @@ func Coreference(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, 
 			if err != nil {
 				return nil, err
 			}
-			s.add(gold, d.Clusters)
+			s.Add(gold, d.Clusters)
 		}
-		out = append(out, s.figures(t.name)...)
+		out = append(out, s.Figures(t.name)...)
 	}
 	return out, nil
 }
 
-// chainScore adds up the measures over documents.
-type chainScore struct {
+// ChainScore adds up the measures over documents.
+type ChainScore struct {
 	mentions         Count
 	muc, cubed, ceaf ratio
 }
@@ -93,7 +93,7 @@ func newChains(clusters [][]nlp.Range) chains {
 	return c
 }
 
-func (s *chainScore) add(gold, found [][]nlp.Range) {
+func (s *ChainScore) Add(gold, found [][]nlp.Range) {
 	g, f := newChains(gold), newChains(found)
 	s.mentions.Gold += len(g.of)
 	s.mentions.Found += len(f.of)
@@ -113,7 +113,7 @@ func (s *chainScore) add(gold, found [][]nlp.Range) {
 	s.ceaf.add(ratio{similar, float64(len(found)), similar, float64(len(gold))})
 }
 
-func (s *chainScore) figures(set string) []Figure {
+func (s *ChainScore) Figures(set string) []Figure {
 	gold := s.mentions.Gold
 	muc, cubed, ceaf := s.muc.figure(set, "MUC", gold), s.cubed.figure(set, "B3", gold), s.ceaf.figure(set, "CEAFe", gold)
 	mean := Figure{Set: set, Measure: "CoNLL", Gold: gold,

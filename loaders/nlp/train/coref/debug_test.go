@@ -15,7 +15,7 @@ type spy struct {
 	*learner
 	n, known, seen int
 	show           int
-	real coref.Judge
+	real           coref.Judge
 }
 
 func (s *spy) Choose(c *coref.Choice) int {

@@ -9,6 +9,8 @@ package coref
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"math/rand/v2"
 
@@ -28,7 +30,7 @@ type Options struct {
 	FalseNew, FalseLink, WrongLink int32
 	GAP                            bool
 	Chains                         bool
-	Only                           []string
+	Hold                           int // every Hold-th document is left out, for choosing among options; 0 for none
 }
 
 // DefaultOptions are those that the embedded ranker was trained with.
@@ -38,6 +40,7 @@ func DefaultOptions() Options {
 
 // text is a document with the answers.
 type text struct {
+	id     string
 	doc    *nlp.Doc
 	chains map[nlp.Range]int // gold chains, by mention
 	heads  map[int]int       // gold chains, by the last token of a mention's head word
@@ -72,6 +75,15 @@ func Train(ctx context.Context, r *english.Reader, data fs.FS, o Options) (*mode
 	if err != nil {
 		return nil, err
 	}
+	if o.Hold > 0 {
+		var kept []text
+		for i := range texts {
+			if !Held(texts[i].id, o.Hold) {
+				kept = append(kept, texts[i])
+			}
+		}
+		texts = kept
+	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for epoch := range o.Epochs {
 		random.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
@@ -88,6 +100,13 @@ func Train(ctx context.Context, r *english.Reader, data fs.FS, o Options) (*mode
 		}
 	}
 	return l.ranker(), nil
+}
+
+// Held reports whether a document is one of those left out.
+func Held(id string, hold int) bool {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32())%hold == 0
 }
 
 func chained(ctx context.Context, r *english.Reader, data fs.FS) ([]text, error) {
@@ -108,7 +127,7 @@ func chained(ctx context.Context, r *english.Reader, data fs.FS) ([]text, error)
 		if err != nil {
 			return nil, err
 		}
-		t := text{doc: d, chains: map[nlp.Range]int{}}
+		t := text{id: doc[0].Document, doc: d, chains: map[nlp.Range]int{}}
 		for i, chain := range gold {
 			for _, m := range chain {
 				t.chains[m] = i + 1
@@ -130,7 +149,7 @@ func pronouns(ctx context.Context, r *english.Reader, data fs.FS) ([]text, error
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, text{doc: d, gap: &examples[i]})
+		out = append(out, text{id: fmt.Sprint(i), doc: d, gap: &examples[i]})
 	}
 	return out, nil
 }
