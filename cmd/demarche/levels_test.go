@@ -45,7 +45,7 @@ var keepers = map[string][]string{
 	module + "config":               {"cmd/demarche"},
 	module + "cmd/demarche-models":  {"cmd/demarche-models"},
 	module + "loaders/nlp/train":    {"loaders/nlp/train", "cmd/demarche-models"},
-	module + "loaders/nlp/eval":     {"cmd/demarche-models"},
+	module + "loaders/nlp/eval":     {"loaders/nlp/train", "cmd/demarche-models"},
 }
 
 // pkg is a package of ours with its direct imports, tests aside.

@@ -62,6 +62,9 @@ func (d *Doc) ChunkAt(i int) int { return holding(d.Chunks, i) }
 // NameAt is the index of the name that holds token i, or -1.
 func (d *Doc) NameAt(i int) int { return holding(d.Names, i) }
 
+// TimeAt is the index of the time that holds token i, or -1.
+func (d *Doc) TimeAt(i int) int { return holding(d.Times, i) }
+
 // SentenceOf is the index of the sentence that holds token i, or -1.
 func (d *Doc) SentenceOf(i int) int { return holding(d.Sentences, i) }
 

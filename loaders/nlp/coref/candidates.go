@@ -141,7 +141,7 @@ func (r *resolver) alike(i int32) {
 	p := &r.phrases[i]
 	k, ok := r.heads[p.lemma]
 	for n := 0; ok && k >= 0 && n < sameHeads; n++ {
-		if q := &r.phrases[k]; q.cluster >= 0 && !p.Overlaps(q.Range) && (p.form == joint) == (q.form == joint) {
+		if q := &r.phrases[k]; q.cluster >= 0 && !p.Overlaps(q.Range) && !r.bound(p, q) && !r.bound(p, &r.phrases[r.chains[q.cluster].last]) && (p.form == joint) == (q.form == joint) {
 			r.add(i, k)
 		}
 		k = r.phrases[k].sameHead
@@ -160,8 +160,11 @@ func (r *resolver) compatible(p, q *phrase) bool {
 	if !agrees(p.agree, c.agree, p.form == pronominal) || !agrees(p.agree, q.agree, p.form == pronominal) {
 		return false
 	}
+	if r.bound(p, q) || r.bound(p, &r.phrases[c.last]) {
+		return false
+	}
 	if p.form == pronominal {
-		return r.pronounFits(p, q, c)
+		return pronounFits(p, q)
 	}
 	if p.form == proper && c.names >= 0 {
 		return false // whoever bears another name is another
@@ -194,8 +197,8 @@ func agrees(a, b agreement, strict bool) bool {
 	return true
 }
 
-// pronounFits reports whether pronoun p may take up phrase q of cluster c: by person, and by what grammar forbids.
-func (r *resolver) pronounFits(p, q *phrase, c *chain) bool {
+// pronounFits reports whether the persons of pronoun p and phrase q go together.
+func pronounFits(p, q *phrase) bool {
 	if q.form == pronominal {
 		a, b := p.pronoun, q.pronoun
 		if (a.person == 1) != (b.person == 1) || (a.person == 2) != (b.person == 2) || a.person == 1 && a.number != b.number {
@@ -207,10 +210,7 @@ func (r *resolver) pronounFits(p, q *phrase, c *chain) bool {
 	} else if p.pronoun.person <= 2 && q.agree.kind != person && p.pronoun.number != several {
 		return false
 	}
-	if r.phrases[c.last].clause == p.clause && c.last >= 0 && r.bound(p, &r.phrases[c.last]) {
-		return false
-	}
-	return !r.bound(p, q)
+	return true
 }
 
 // bound reports whether p and q are arguments of one predicate, so that only a reflexive could take up the other: "she

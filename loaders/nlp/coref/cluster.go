@@ -138,7 +138,7 @@ func (c *cluster) offices() {
 	for i := range len(c.doc.Mentions) {
 		m := &c.doc.Mentions[i]
 		m.Role.Post = -1
-		takesUp := !m.Role.Named && m.Role.Definite && m.Entity >= 0 && c.doc.Entities[m.Entity].Named
+		takesUp := !m.Role.Named && m.Role.Definite && m.Role.Of < 0 && m.Role.Country == "" && m.Entity >= 0 && c.doc.Entities[m.Entity].Named
 		if m.Role.Office.Len() == 0 || m.Entity < 0 || takesUp { // "the president" tells nothing new of the president
 			continue
 		}

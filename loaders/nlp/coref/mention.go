@@ -138,13 +138,16 @@ func (f *finder) stripDeterminers(c nlp.Chunk) (start int, definite bool) {
 			}
 		case t.UPOS == nlp.PRON: // a possessive
 			definite = true
-		case t.UPOS == nlp.NUM, t.UPOS == nlp.SYM, t.UPOS == nlp.ADV:
+		case t.UPOS == nlp.NUM, t.UPOS == nlp.SYM, t.UPOS == nlp.ADV, f.inTime(start):
 		default:
 			return start, definite
 		}
 	}
 	return start, definite
 }
+
+// inTime reports whether token i is part of an expression of time: "On Tuesday officials said" is not of officials of a day.
+func (f *finder) inTime(i int) bool { return f.doc.TimeAt(i) >= 0 }
 
 // nameEnds reports whether a name other than a nationality ends with token i.
 func (f *finder) nameEnds(i int) bool {
