@@ -34,10 +34,12 @@ func (r *resolver) featuresOf(i int32) {
 // featurer says of a phrase and its candidates what the weights were learnt of.
 type featurer struct {
 	*resolver
-	p        *phrase
-	index    int32
-	group    uint64 // what the weights differ by: the pronoun, or the form of the phrase
-	subjects int    // subjects among the candidates so far
+	p         *phrase
+	index     int32
+	group     uint64 // what the weights differ by: the pronoun, or the form of the phrase
+	subjects  int    // subjects among the candidates so far
+	clauseRel uint64 // what the clause of the phrase is to the clause above it
+	biggest   int32  // size of the largest cluster among the candidates
 }
 
 // put adds a feature: the number of its template, and values.
@@ -62,7 +64,12 @@ func (f *featurer) begin() {
 			f.group = 15
 		}
 	}
-	f.subjects = 0
+	f.clauseRel = uint64(f.doc.Tokens[p.clause].Rel)
+	for _, c := range f.candidates {
+		if c.cluster >= 0 {
+			f.biggest = max(f.biggest, f.chains[c.cluster].size)
+		}
+	}
 }
 
 func (f *featurer) none() {
@@ -157,6 +164,11 @@ func (f *featurer) pronounPair(q *phrase, c *chain, near, path uint64) {
 		f.put(50, k)
 	}
 	f.put(51, b(c.names >= 0), log2(c.size), near)
+	f.put(52, f.clauseRel, path, uint64(q.role))
+	f.put(53, log2(c.subjects), near, b(c.size == f.biggest))
+	f.put(54, b(c.size == f.biggest), uint64(q.form), path)
+	f.put(55, b(q.role == possessor), b(p.pronoun.caseOf == possessive), near, path)
+	f.put(56, uint64(c.agree.kind), agreeing(p.agree.gender, c.agree.gender), uint64(q.role), near)
 }
 
 // nounPair says what counts between a description or a name and another.

@@ -35,12 +35,13 @@ type resolver struct {
 
 // chain is a cluster that grows.
 type chain struct {
-	last   int32 // its latest phrase
-	first  int32
-	size   int32
-	agree  agreement
-	names  int32 // a phrase with its fullest name, -1 for none
-	merged int32 // the cluster that it was joined to, -1 for none
+	last     int32 // its latest phrase
+	first    int32
+	size     int32
+	subjects int32 // how many of its phrases are subjects
+	agree    agreement
+	names    int32 // a phrase with its fullest name, -1 for none
+	merged   int32 // the cluster that it was joined to, -1 for none
 }
 
 // place gives phrase i its cluster.
@@ -61,6 +62,9 @@ func (r *resolver) place(i int32) {
 	p.cluster = to
 	c.last = max(c.last, i)
 	c.size++
+	if p.role == subject || p.role == passiveSubject {
+		c.subjects++
+	}
 	c.agree.add(p.agree)
 	if p.form == proper && p.name.Len() > 0 && (c.names < 0 || r.phrases[c.names].name.Len() < p.name.Len()) {
 		c.names = i
