@@ -353,7 +353,7 @@ func (r *resolver) properAgreement(p *phrase) {
 			switch {
 			case a.gender != unknownGender, p.likely != unknownGender:
 				a.kind = person
-			case d.Tokens[p.head].UPOS != nlp.PROPN || !r.gazetteer.LastName(d.Form(p.name.End-1)):
+			case p.name.Len() > 1 || p.First < p.name.First && d.Tokens[p.First].UPOS == nlp.DET:
 				a.kind = r.lexicon.kinds[strings.ToLower(d.Form(p.name.End-1))]
 			}
 		}

@@ -15,7 +15,7 @@ const lookBack = 1000
 func (c *cluster) common(i int) int {
 	m := &c.doc.Mentions[i]
 	if m.Role.Definite {
-		if e, ok := c.entityOf[c.spoken[m.Head]]; ok && c.spoken[m.Head] >= 0 && c.doc.Entities[e].Class == m.Class {
+		if e, ok := c.chained(i); ok && c.doc.Entities[e].Class == m.Class {
 			return e
 		}
 		if at := c.taken(i); at >= 0 {
@@ -102,11 +102,27 @@ func (c *cluster) mayReport(p *nlp.Mention, country string) bool {
 	return country == "" || p.Role.Country == "" || p.Role.Country == country
 }
 
+// chained is the entity of the phrases that mention i is in one cluster with, unless a mention of it is an argument of
+// the same verb: whoever thanks the king is not the king.
+func (c *cluster) chained(i int) (entity int, ok bool) {
+	d, m := c.doc, &c.doc.Mentions[i]
+	k := c.spoken[m.Head]
+	if k < 0 {
+		return -1, false
+	}
+	if entity, ok = c.entityOf[k]; !ok {
+		return -1, false
+	}
+	of := d.Entities[entity].Mentions
+	last := &d.Mentions[of[len(of)-1]]
+	governor := d.Tokens[m.Head].Head
+	return entity, last.Overlaps(m.Range) || governor < 0 || d.Tokens[last.Head].Head != governor
+}
+
 // antecedent is the entity that the pronoun at mention i stands for: that of the phrases that it is chained with. -1 for
 // none, or for one that no such pronoun can stand for.
 func (c *cluster) antecedent(i int) int {
-	m := &c.doc.Mentions[i]
-	if e, ok := c.entityOf[c.spoken[m.Head]]; ok && c.spoken[m.Head] >= 0 && c.fits(m, &c.doc.Entities[e]) {
+	if e, ok := c.chained(i); ok && c.fits(&c.doc.Mentions[i], &c.doc.Entities[e]) {
 		return e
 	}
 	return -1

@@ -26,7 +26,8 @@ func (s *spy) Choose(c *coref.Choice) int {
 		if known {
 			s.known++
 		}
-		if (g.Coref[0] || g.Coref[1]) && !known && s.show > 0 {
+		if (g.Coref[0] || g.Coref[1]) && Held(s.text.id,5) && s.show > 0 && !(known && has(right, s.real.Choose(c))) {
+			fmt.Print("CHOSE ", d.TextOf(c.Candidates[s.real.Choose(c)].Range), " known ", known, "\n")
 			s.show--
 			fmt.Printf("--- %s\nPRON %q@%d A %q %v B %q %v\n", g.Text, d.TextOf(c.Anaphor), g.Pronoun.Start, g.Text[g.Names[0].Start:g.Names[0].End], g.Coref[0], g.Text[g.Names[1].Start:g.Names[1].End], g.Coref[1])
 			for _, k := range c.Candidates {
@@ -58,4 +59,13 @@ func TestDebug(t *testing.T) {
 		stage.Annotate(d)
 	}
 	fmt.Println("texts", len(texts), "pronoun seen", s.seen, "known", s.known)
+}
+
+func has(r []int, k int) bool {
+	for _, x := range r {
+		if x == k {
+			return true
+		}
+	}
+	return false
 }

@@ -35,7 +35,7 @@ type Options struct {
 
 // DefaultOptions are those that the embedded ranker was trained with.
 func DefaultOptions() Options {
-	return Options{Epochs: 6, FalseNew: 30, FalseLink: 1, WrongLink: 10, GAP: true, Chains: true}
+	return Options{Epochs: 8, FalseNew: 60, FalseLink: 10, WrongLink: 30, GAP: true, Chains: true}
 }
 
 // text is a document with the answers.
