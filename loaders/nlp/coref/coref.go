@@ -1,10 +1,23 @@
-// Package coref finds what the text speaks of, and which words speak of the same thing.
+// Package coref finds what the text speaks of, and which words speak of the same thing. It does so twice over, for two
+// readers.
 //
-// Mentions come from names ("US President Donald Trump"), from noun phrases whose head is in data/nouns.tsv
-// ("Japanese officials", "the current agreement"), and from pronouns. Each is then joined to an entity by the first
-// sieve that fits, strictest first: same country or same name; surname or acronym of somebody named before; a definite
-// phrase with the head of somebody spoken of before; a pronoun's latest fitting antecedent. What no sieve joins is an
-// entity of its own: two namesakes are kept apart rather than one person split in two where a text gives no reason.
+// For whoever asks which words of a text stand for the same thing, it puts noun phrases of any kind into Doc.Clusters:
+// "the magazine", "it", "Jane Harlow, the minister" with all their words, as dependency trees and OntoNotes delimit them.
+//
+//	trees ─▶ phrases (phrase.go: spans; agree.go, proper.go: number, gender, kind; names) ─▶ for each, in text order:
+//	      the same name, a surname, an acronym (names.go)
+//	      else candidates that agree and that grammar allows (candidates.go) ─▶ features ─▶ Judge ─▶ a cluster
+//
+// For facts, it makes Doc.Mentions and Doc.Entities: only what can act or be acted upon, with the office, owner and
+// country that the words tell. Mentions come from names ("US President Donald Trump"), from noun phrases whose head is
+// in data/nouns.tsv ("Japanese officials", "the current agreement"), and from pronouns. Each is joined to an entity by
+// the first sieve that fits: same country or same name; surname or acronym of somebody named before; what its phrase is
+// clustered with; a definite phrase with the head of somebody spoken of before. What no sieve joins is an entity of its
+// own: two namesakes are kept apart rather than one person split in two where a text gives no reason. A pronoun that is
+// clustered with no mention has no entity.
+//
+// The word lists of data/ say what kind of thing a noun names, and whose names are men's or women's; MODEL_CARD.md of
+// package model names their sources and those of the weights.
 package coref
 
 import (
@@ -15,7 +28,8 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
 )
 
-// New makes the stage. It needs names and chunks, and gives Doc.Mentions, in order, and Doc.Entities, by first mention.
+// New makes the stage, which asks judge where phrases leave a choice. It needs trees, names, times and chunks, and gives
+// Doc.Mentions, in order, Doc.Entities, by first mention, and Doc.Clusters.
 func New(g *gazetteer.Gazetteer, judge Judge) (nlp.Stage, error) {
 	nouns, err := loadNouns()
 	if err != nil {

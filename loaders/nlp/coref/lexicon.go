@@ -18,11 +18,10 @@ var (
 
 // lexicon is what words say of gender and kind.
 type lexicon struct {
-	kinds    map[string]kind
-	nouns    map[string]gender
-	names    [3][]string // first names by gender, in lower case, sorted
-	titles   map[string]bool
-	genderOf map[string]gender
+	kinds  map[string]kind
+	nouns  map[string]gender
+	names  [3][]string     // first names by gender, in lower case, sorted
+	titles map[string]bool // what stands before a name and is no part of it
 }
 
 func loadLexicon() (*lexicon, error) {
@@ -40,6 +39,12 @@ func loadLexicon() (*lexicon, error) {
 		return nil, err
 	}
 	err = readRows("gender.tsv", genderFile, func(label string, words []string) bool {
+		if label == "title" {
+			for _, w := range words {
+				l.titles[w] = true
+			}
+			return true
+		}
 		g, ok := genderNames[label]
 		for _, w := range words {
 			l.nouns[w] = g
@@ -48,9 +53,6 @@ func loadLexicon() (*lexicon, error) {
 	})
 	if err != nil {
 		return nil, err
-	}
-	for _, t := range strings.Fields("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord president senator sen. rep. gov. governor prime minister king queen prince princess pope general gen. col. colonel captain capt. professor prof.") {
-		l.titles[t] = true
 	}
 	return l, readRows("first_names.tsv", firstNamesFile, func(label string, words []string) bool {
 		g, ok := genderNames[label]
@@ -74,9 +76,6 @@ func readRows(file, content string, row func(label string, words []string) (ok b
 	}
 	return nil
 }
-
-// genderOfNoun is the gender that a noun or title says, in lower case.
-func (l *lexicon) genderOfNoun(word string) gender { return l.nouns[word] }
 
 // genderOfName is the gender of nearly all who bear a first name.
 func (l *lexicon) genderOfName(name string) gender {

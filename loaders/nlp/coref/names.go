@@ -69,7 +69,7 @@ func (r *resolver) initials(name nlp.Range) uint64 {
 // first name of a person named before, an acronym of a body named before. -1 for none.
 func (r *resolver) sameName(p *phrase) int32 {
 	if k, ok := r.exact[r.nameKey(p)]; ok {
-		return r.clusterOf(k)
+		return r.phrases[k].cluster
 	}
 	if p.role == premodifier && p.nameType == nlp.NoName {
 		return -1
@@ -77,18 +77,18 @@ func (r *resolver) sameName(p *phrase) int32 {
 	word := r.doc.Form(p.name.End - 1)
 	if p.name.Len() == 1 && r.doc.Tokens[p.name.First].Is(nlp.AllCaps) {
 		if k, ok := r.initial[hashOf(word)]; ok {
-			return r.clusterOf(k)
+			return r.phrases[k].cluster
 		}
 	}
 	if p.agree.kind != person && p.agree.kind != unknownKind {
 		return -1
 	}
 	if k, ok := r.last[hashOf(word)]; ok && r.mayBe(p, &r.phrases[k]) {
-		return r.clusterOf(k)
+		return r.phrases[k].cluster
 	}
 	if p.name.Len() == 1 {
 		if k, ok := r.given[hashOf(word)]; ok && r.mayBe(p, &r.phrases[k]) {
-			return r.clusterOf(k)
+			return r.phrases[k].cluster
 		}
 	}
 	return -1
@@ -105,21 +105,18 @@ func (r *resolver) nameKey(p *phrase) uint64 {
 // mayBe reports whether two names that share a word may be of the same person: neither has a first name that the other
 // has not, and no gender speaks against it.
 func (r *resolver) mayBe(p, q *phrase) bool {
-	a, b := p.agree.gender, r.chains[r.clusterOf2(q)].agree.gender
+	a, b := p.agree.gender, r.chains[q.cluster].agree.gender
 	if a != unknownGender && b != unknownGender && a != b {
 		return false
 	}
 	if p.name.Len() > 1 {
-		if n := r.chains[r.clusterOf2(q)].names; n >= 0 && r.phrases[n].name.Len() > 1 {
+		if n := r.chains[q.cluster].names; n >= 0 && r.phrases[n].name.Len() > 1 {
 			x, y := r.doc.Form(p.name.First), r.doc.Form(r.phrases[n].name.First)
 			return hashOf(x) == hashOf(y) || x[0] == y[0] && (len(x) <= 2 || len(y) <= 2)
 		}
 	}
 	return true
 }
-
-func (r *resolver) clusterOf(k int32) int32    { return r.phrases[k].cluster }
-func (r *resolver) clusterOf2(q *phrase) int32 { return q.cluster }
 
 // remember lets later phrases find phrase i by its name or head.
 func (r *resolver) remember(i int32) {

@@ -80,7 +80,7 @@ func (r *resolver) resolve() {
 		for i := sent.First; i < sent.End; i++ {
 			r.phraseAt(i, int32(s))
 		}
-		r.order(r.phrases[first:])
+		r.order(first)
 		r.nest(first)
 		for i := first; i < len(r.phrases); i++ {
 			if r.phrases[i].cluster < 0 {
@@ -90,11 +90,14 @@ func (r *resolver) resolve() {
 	}
 }
 
-// order sorts the phrases of a sentence.
-func (r *resolver) order(phrases []phrase) {
+// order sorts the phrases from first on, and keeps one of those that have the same words.
+func (r *resolver) order(first int) {
+	phrases := r.phrases[first:]
 	slices.SortStableFunc(phrases, func(a, b phrase) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End))
 	})
+	phrases = slices.CompactFunc(phrases, func(a, b phrase) bool { return a.Range == b.Range })
+	r.phrases = r.phrases[:first+len(phrases)]
 }
 
 // nest says of the phrases from first on inside which other they stand, and which is the first of the sentence.
@@ -184,10 +187,9 @@ func (r *resolver) belongs(i int, clausal bool) bool {
 	switch nlp.Rel(t.Rel) {
 	case nlp.Case:
 		return i > int(t.Head) // the possessive 's
-	case nlp.Det, nlp.Amod, nlp.Nummod, nlp.Compound, nlp.Flat, nlp.Nmod, nlp.NmodPoss, nlp.NmodUnmarked, nlp.NmodDesc, nlp.AclRelcl, nlp.Acl, nlp.Dep:
+	case nlp.Det, nlp.Amod, nlp.Nummod, nlp.Compound, nlp.Flat, nlp.Nmod, nlp.NmodPoss, nlp.NmodUnmarked, nlp.NmodDesc, nlp.AclRelcl,
+		nlp.Acl, nlp.Appos, nlp.Dep:
 		return true
-	case nlp.Appos:
-		return r.takesUp(i)
 	case nlp.Advmod, nlp.OblUnmarked, nlp.Obl:
 		return !clausal
 	case nlp.PunctRel, nlp.Conj, nlp.Cc, nlp.Parataxis, nlp.Cop, nlp.Nsubj, nlp.NsubjPass, nlp.NsubjOuter, nlp.Csubj, nlp.CsubjPass,
@@ -200,9 +202,6 @@ func (r *resolver) belongs(i int, clausal bool) bool {
 	}
 	return false
 }
-
-// takesUp reports whether the apposition at token i says who or what its head is, so that the two are one phrase.
-func (r *resolver) takesUp(i int) bool { return true }
 
 // phraseAt adds the phrase that token i heads, and the one of those joined to it by "and".
 func (r *resolver) phraseAt(i int, sentence int32) {
@@ -223,7 +222,7 @@ func (r *resolver) phraseAt(i int, sentence int32) {
 			return
 		}
 	}
-	if rel == nlp.Appos && int(t.Head) >= r.first && r.takesUp(i) {
+	if rel == nlp.Appos && int(t.Head) >= r.first {
 		return // a part of what it stands behind
 	}
 	p := phrase{head: int32(i), sentence: sentence, cluster: -1, sameHead: -1}

@@ -1,9 +1,6 @@
 package coref
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
@@ -41,7 +38,6 @@ type chain struct {
 	subjects int32 // how many of its phrases are subjects
 	agree    agreement
 	names    int32 // a phrase with its fullest name, -1 for none
-	merged   int32 // the cluster that it was joined to, -1 for none
 }
 
 // place gives phrase i its cluster.
@@ -55,7 +51,7 @@ func (r *resolver) place(i int32) {
 		to = r.choose(i)
 	}
 	if to < 0 {
-		r.chains = append(r.chains, chain{first: i, names: -1, merged: -1})
+		r.chains = append(r.chains, chain{first: i, names: -1})
 		to = int32(len(r.chains) - 1)
 	}
 	c := &r.chains[to]
@@ -125,10 +121,6 @@ func (r *resolver) write() {
 			r.doc.Clusters = append(r.doc.Clusters, make([]nlp.Range, 0, sizes[c]))
 		}
 		r.doc.Clusters[at[c]] = append(r.doc.Clusters[at[c]], r.phrases[i].Range)
-	}
-	r.doc.Clusters = slices.DeleteFunc(r.doc.Clusters, func(c []nlp.Range) bool { return len(c) < 2 })
-	for _, c := range r.doc.Clusters {
-		slices.SortFunc(c, func(a, b nlp.Range) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End)) })
 	}
 }
 
