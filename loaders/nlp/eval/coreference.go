@@ -93,6 +93,7 @@ func newChains(clusters [][]nlp.Range) chains {
 	return c
 }
 
+// Add adds a document. No mention may be in two clusters.
 func (s *ChainScore) Add(gold, found [][]nlp.Range) {
 	g, f := newChains(gold), newChains(found)
 	s.mentions.Gold += len(g.of)
@@ -113,6 +114,7 @@ func (s *ChainScore) Add(gold, found [][]nlp.Range) {
 	s.ceaf.add(ratio{similar, float64(len(found)), similar, float64(len(gold))})
 }
 
+// Figures gives the mentions that are in a chain, MUC, B3, CEAFe, and their mean.
 func (s *ChainScore) Figures(set string) []Figure {
 	gold := s.mentions.Gold
 	muc, cubed, ceaf := s.muc.figure(set, "MUC", gold), s.cubed.figure(set, "B3", gold), s.ceaf.figure(set, "CEAFe", gold)

@@ -35,7 +35,7 @@ func Pronouns(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, err
 			if err != nil {
 				return nil, err
 			}
-			c := e.score(d)
+			c := e.Score(d)
 			all.Add(c)
 			if e.Masculine() {
 				masculine.Add(c)
@@ -90,7 +90,8 @@ func (e GAP) Chained(d *nlp.Doc) (found [2]bool) {
 	return found
 }
 
-func (e GAP) score(d *nlp.Doc) (c Count) {
+// Score counts the names whom the pronoun stands for, those found, and those found rightly.
+func (e GAP) Score(d *nlp.Doc) (c Count) {
 	for k, found := range e.Chained(d) {
 		c.Gold += one(e.Coref[k])
 		c.Found += one(found)

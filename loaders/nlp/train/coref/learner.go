@@ -1,22 +1,21 @@
 package coref
 
 import (
-	"github.com/demarche-kg/demarche/loaders/nlp"
+	"slices"
+
 	"github.com/demarche-kg/demarche/loaders/nlp/coref"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
 
 // learner is a judge that knows the answers and learns weights that give them: an averaged perceptron over the
-// candidates of a choice, of which any right one will do.
+// candidates of a choice, of which any right one will do. A wrong candidate must lose by what its mistake costs.
 type learner struct {
 	Options
 	text    *text
-	follow  bool // take the right candidate, not the one that the weights prefer
+	follow  bool // take a right candidate, not the one that the weights prefer
 	weights []int32
-	sums    []int64 // of weights times steps
+	sums    []int64 // of updates times the steps before them
 	step    int64
-
-	choices, wrong int
 }
 
 func newLearner(o Options) *learner {
@@ -27,46 +26,20 @@ func newLearner(o Options) *learner {
 // Choose learns from a choice.
 func (l *learner) Choose(c *coref.Choice) int {
 	right, known := l.right(c)
-	best := l.best(c, func(int) int32 { return 0 })
+	best := l.best(c, nil)
 	if !known {
 		return best
 	}
 	l.step++
-	isRight := func(k int) bool {
-		for _, r := range right {
-			if r == k {
-				return true
-			}
-		}
-		return false
-	}
-	rival := l.best(c, func(k int) int32 {
-		switch {
-		case isRight(k):
-			return 0
-		case k == 0:
-			return l.FalseNew
-		case right[0] == 0:
-			return l.FalseLink
-		}
-		return l.WrongLink
-	})
-	l.choices++
-	if !isRight(best) {
-		l.wrong++
-	}
-	if !isRight(rival) {
-		answer, most := right[0], l.score(c.Candidates[right[0]].Features)
+	if rival := l.best(c, right); !slices.Contains(right, rival) {
+		answer := right[0]
 		for _, k := range right[1:] {
-			if s := l.score(c.Candidates[k].Features); s > most {
-				answer, most = k, s
+			if l.score(c.Candidates[k].Features) > l.score(c.Candidates[answer].Features) {
+				answer = k
 			}
 		}
 		l.update(c.Candidates[answer].Features, 1)
 		l.update(c.Candidates[rival].Features, -1)
-		if l.follow {
-			return answer
-		}
 	}
 	if l.follow {
 		return right[0]
@@ -89,14 +62,29 @@ func (l *learner) score(features []uint32) int32 {
 	return s
 }
 
-func (l *learner) best(c *coref.Choice, cost func(k int) int32) int {
+// best is the candidate with the highest score; where the right ones are given, the others get what they cost on top.
+func (l *learner) best(c *coref.Choice, right []int) int {
 	best, most := 0, int32(0)
 	for k := range c.Candidates {
-		if s := l.score(c.Candidates[k].Features) + cost(k); k == 0 || s > most {
+		s := l.score(c.Candidates[k].Features)
+		if right != nil && !slices.Contains(right, k) {
+			s += l.cost(k, right)
+		}
+		if k == 0 || s > most {
 			best, most = k, s
 		}
 	}
 	return best
+}
+
+func (l *learner) cost(k int, right []int) int32 {
+	switch {
+	case k == 0:
+		return l.FalseNew
+	case right[0] == 0:
+		return l.FalseLink
+	}
+	return l.WrongLink
 }
 
 // right gives the candidates that are right; known is false where nobody knows.
@@ -114,12 +102,13 @@ func (l *learner) right(c *coref.Choice) (right []int, known bool) {
 		}
 	}
 	if right == nil {
-		return []int{0}, !c.Pronoun
+		return []int{0}, !c.Pronoun // a pronoun has its antecedent beyond the candidates
 	}
 	return right, true
 }
 
-// rightOfGAP knows about one pronoun: whether each of two names is whom it stands for.
+// rightOfGAP knows about one pronoun: whether each of two names is whom it stands for. A candidate is right when the
+// names it is clustered with are; where the pronoun stands for neither, one that is clustered with neither.
 func (l *learner) rightOfGAP(c *coref.Choice) (right []int, known bool) {
 	g, d := l.text.gap, l.text.doc
 	if d.SpanOf(c.Anaphor) != g.Pronoun {
@@ -128,34 +117,34 @@ func (l *learner) rightOfGAP(c *coref.Choice) (right []int, known bool) {
 	for k := 1; k < len(c.Candidates); k++ {
 		var holds [2]bool
 		for m := range c.Names(k) {
+			s := d.SpanOf(m)
 			for n, name := range g.Names {
-				s := d.SpanOf(m)
 				holds[n] = holds[n] || s.Start < name.End && name.Start < s.End
 			}
 		}
+		wrong := holds[0] && !g.Coref[0] || holds[1] && !g.Coref[1]
 		someone := g.Coref[0] || g.Coref[1]
-		if someone && (holds[0] && g.Coref[0] || holds[1] && g.Coref[1]) && !(holds[0] && !g.Coref[0]) && !(holds[1] && !g.Coref[1]) || !someone && !holds[0] && !holds[1] {
+		if !wrong && (holds[0] || holds[1] || !someone) {
 			right = append(right, k)
 		}
 	}
 	return right, right != nil
 }
 
-// ranker gives the averaged weights, as large as fits their type.
+// ranker gives the averaged weights, so small that they fit their type.
 func (l *learner) ranker() *model.Ranker {
-	n := int64(len(l.weights))
-	average := make([]int64, n)
-	most := int64(1)
-	for i := range average {
-		average[i] = int64(l.weights[i])*(l.step+1) - l.sums[i]
-		most = max(most, average[i], -average[i])
+	averages := make([]int64, len(l.weights))
+	most := int64(0)
+	for i := range averages {
+		averages[i] = int64(l.weights[i])*(l.step+1) - l.sums[i]
+		most = max(most, averages[i], -averages[i])
 	}
-	r := &model.Ranker{Weights: make([]int16, n)}
-	for i, a := range average {
-		scaled := a / (most/20000 + 1)
-		r.Weights[i] = int16(scaled)
+	r := &model.Ranker{About: about, Weights: make([]int16, len(averages))}
+	for i, a := range averages {
+		r.Weights[i] = int16(a / (most/largest + 1))
 	}
 	return r
 }
 
-var _ nlp.Range
+// largest is what no weight exceeds: so many add up to a score that 32 bits hold.
+const largest = 20_000
