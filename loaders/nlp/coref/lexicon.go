@@ -77,16 +77,22 @@ func readRows(file, content string, row func(label string, words []string) (ok b
 	return nil
 }
 
-// genderOfName is the gender of nearly all who bear a first name.
+// genderOfName is the gender of nearly all who bear a first name. Of a name with a hyphen, the parts must not disagree:
+// "Jean-Claude" is not a woman.
 func (l *lexicon) genderOfName(name string) gender {
 	name = strings.ToLower(name)
 	if g := l.genderOfWhole(name); g != unknownGender {
 		return g
 	}
-	if first, _, several := strings.Cut(name, "-"); several {
-		return l.genderOfWhole(first)
+	first, last, several := strings.Cut(name, "-")
+	if !several {
+		return unknownGender
 	}
-	return unknownGender
+	a, b := l.genderOfWhole(first), l.genderOfWhole(last)
+	if b != unknownGender && a != b {
+		return unknownGender
+	}
+	return a
 }
 
 func (l *lexicon) genderOfWhole(name string) gender {

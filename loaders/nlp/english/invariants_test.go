@@ -25,6 +25,7 @@ func checkDoc(d *nlp.Doc) []string {
 	c.ordered("mentions", len(d.Mentions), func(i int) nlp.Range { return d.Mentions[i].Range }, true)
 	c.mentions()
 	c.entities()
+	c.clusters()
 	c.relations()
 	c.quotations()
 	c.frames()
@@ -171,6 +172,18 @@ func (c *checker) entities() {
 		for _, m := range e.Mentions {
 			c.check(c.doc.Mentions[m].Entity == i, "entity %d claims mention %d of entity %d", i, m, c.doc.Mentions[m].Entity)
 		}
+	}
+}
+
+func (c *checker) clusters() {
+	begin := 0
+	for i, cluster := range c.doc.Clusters {
+		c.check(len(cluster) > 1, "cluster %d has %d phrases", i, len(cluster))
+		for k, m := range cluster {
+			c.check(c.within(m, false) && (k == 0 || cluster[k-1].First <= m.First), "cluster %d: %v", i, cluster)
+		}
+		c.check(begin <= cluster[0].First, "cluster %d begins before the one before it", i)
+		begin = cluster[0].First
 	}
 }
 

@@ -49,6 +49,9 @@ func ReadRanker(pack []byte) (*Ranker, error) {
 		case "about":
 			r.About = string(s.Content)
 		case "weights":
+			if len(s.Content)%2 != 0 {
+				return nil, fmt.Errorf("model: reading a ranker: %w: half a weight", ErrFormat)
+			}
 			r.Weights = make([]int16, len(s.Content)/2)
 			for i := range r.Weights {
 				r.Weights[i] = int16(binary.LittleEndian.Uint16(s.Content[2*i:]))
