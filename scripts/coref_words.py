@@ -13,8 +13,9 @@ import sys
 
 # Lexicographer files of WordNet (lexnames(5WN)) and the kinds that they are for us; the others say nothing.
 KINDS = {18: "person", 14: "group", 5: "animal", 15: "place", 28: "time", 4: "event", 11: "event", 10: "message",
-         21: "money", 23: "quantity", 6: "thing", 8: "thing", 13: "thing", 17: "thing", 20: "thing", 27: "thing"}
-ORDER = ["person", "group", "animal", "place", "time", "event", "message", "money", "quantity", "thing"]
+         21: "money", 23: "quantity", 6: "thing", 8: "thing", 13: "thing", 17: "thing", 20: "thing", 27: "thing",
+         7: "idea", 9: "idea", 12: "idea", 16: "idea", 19: "idea", 22: "idea", 24: "idea", 25: "idea", 26: "idea"}
+ORDER = ["person", "group", "animal", "place", "time", "event", "message", "money", "quantity", "thing", "idea"]
 
 
 def kinds(dictionary):

@@ -43,10 +43,11 @@ const (
 	quantity
 	animal
 	thing
+	idea // what cannot be touched: states, properties, thoughts
 )
 
 var kindNames = map[string]kind{"person": person, "group": group, "place": place, "time": timeKind, "event": event, "message": message,
-	"money": money, "quantity": quantity, "animal": animal, "thing": thing}
+	"money": money, "quantity": quantity, "animal": animal, "thing": thing, "idea": idea}
 
 // pronounKind is what a pronoun asks of what it stands for.
 type pronounKind struct {

@@ -110,7 +110,7 @@ func (r *resolver) properAgreement(p *phrase) {
 			case a.gender != unknownGender, p.likely != unknownGender:
 				a.kind = person
 			case p.name.Len() > 1 || p.First < p.name.First && d.Tokens[p.First].UPOS == nlp.DET:
-				a.kind = r.lexicon.kinds[strings.ToLower(d.Form(p.name.End-1))]
+				a.kind = kindOfName(r.lexicon.kinds[strings.ToLower(d.Form(p.name.End-1))])
 			}
 		}
 	}
@@ -133,4 +133,13 @@ func (r *resolver) genderBefore(p *phrase) gender {
 		}
 	}
 	return unknownGender
+}
+
+// kindOfName is what the last word of a name says of its bearer: a "… Council" is a group, but Kate Bush is no plant.
+func kindOfName(k kind) kind {
+	switch k {
+	case group, place, event, message:
+		return k
+	}
+	return unknownKind
 }
