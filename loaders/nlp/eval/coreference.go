@@ -9,11 +9,11 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
 )
 
-// coreferenceSets are the sets that chains are measured on, on given tokens. The dev documents are unseen: rules and
-// weights were made on train documents.
+// coreferenceSets are the sets that chains are measured on, on given tokens. Rules and weights were
+// made on train documents; of dev documents, figures but no errors were seen meanwhile.
 var coreferenceSets = []treebank{
-	{"GUM dev, news+interview, unseen", "treebanks/ud/GUM/open/en_gum_open-dev.conllu", []string{"GUM_news", "GUM_interview"}},
-	{"GUM/open dev, unseen", "treebanks/ud/GUM/open/en_gum_open-dev.conllu", nil},
+	{"GUM dev, news+interview", "treebanks/ud/GUM/open/en_gum_open-dev.conllu", []string{"GUM_news", "GUM_interview"}},
+	{"GUM/open dev", "treebanks/ud/GUM/open/en_gum_open-dev.conllu", nil},
 	{"GUM train, news", "treebanks/ud/GUM/open/en_gum_open-train.conllu", []string{"GUM_news"}},
 }
 
