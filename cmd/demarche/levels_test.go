@@ -19,14 +19,15 @@ const module = "github.com/demarche-kg/demarche/"
 // A row that ends in "/*" stands for the packages directly below.
 var levels = map[string]int{
 	"graph": 0, "graph/vocab": 0, "loaders/source": 0, "loaders/nlp": 0, "loaders/nlp/model": 0,
-	"loaders/nlp/gazetteer": 0, "config": 0, "schema/playground": 0,
+	"loaders/nlp/gazetteer": 0, "loaders/nlp/neural/kernel": 0, "config": 0, "schema/playground": 0,
 
 	"graph/quads": 1, "graph/subgraph": 1, "graph/graphtest": 1, "graph/factsjson": 1, "loaders/facts": 1,
 	"loaders/source/text": 1, "loaders/nlp/*": 1,
 
 	"queries": 2, "loaders": 2, "graph/cayley": 2, "graph/index": 2, "graph/export": 2, "loaders/nlp/english": 2,
 
-	"graph/open": 3, "loaders/nlp/eval": 3, "loaders/nlp/train/parser": 4, "loaders/nlp/train/coref": 4, "loaders/nlp/train/*": 3, "schema/guard": 3,
+	"graph/open": 3, "loaders/nlp/eval": 3, "loaders/nlp/train/parser": 4, "loaders/nlp/train/neural": 4, "loaders/nlp/train/coref": 4,
+	"loaders/nlp/train/*": 3, "schema/guard": 3,
 
 	"schema": 4,
 
