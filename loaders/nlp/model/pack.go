@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -17,11 +18,15 @@ var ErrFormat = errors.New("not a valid model pack")
 // A pack begins with magic, whose last byte is the version. Each section follows: the length of its name, the name,
 // the lengths of its content before and after compression (uvarints), the CRC-32 of the compressed content (4 bytes,
 // little endian) and the content, compressed with Zstandard: unpacking is most of the time the program takes to start,
-// and takes several times as long with DEFLATE.
+// and takes several times as long with DEFLATE. What has a name that begins with loose is not compressed.
 const magic = "DEMPACK\x02"
 
 // maxSection bounds what a section may claim to hold, so that a broken length asks for no more memory than that.
 const maxSection = 1 << 28
+
+// loose begins the names of sections that are stored as they are: what hardly gets smaller when it is compressed need
+// not be copied then when it is read.
+const loose = "="
 
 // Section is a named part of a pack.
 type Section struct {
@@ -38,7 +43,10 @@ func WritePack(w io.Writer, sections []Section) error {
 	}
 	out := []byte(magic)
 	for _, s := range sections {
-		packed := encoder.EncodeAll(s.Content, nil)
+		packed := s.Content
+		if !strings.HasPrefix(s.Name, loose) {
+			packed = encoder.EncodeAll(s.Content, nil)
+		}
 		out = binary.AppendUvarint(out, uint64(len(s.Name)))
 		out = append(out, s.Name...)
 		out = binary.AppendUvarint(out, uint64(len(s.Content)))
@@ -52,7 +60,7 @@ func WritePack(w io.Writer, sections []Section) error {
 	return nil
 }
 
-// ReadPack reads all sections of a pack. Errors wrap ErrFormat and name the section.
+// ReadPack reads all sections of a pack. Contents may be parts of it, so it must not be changed then. Errors wrap ErrFormat and name the section.
 func ReadPack(pack []byte) ([]Section, error) {
 	rest, ok := bytes.CutPrefix(pack, []byte(magic))
 	if !ok {
@@ -73,7 +81,7 @@ func ReadPack(pack []byte) ([]Section, error) {
 		if r.err != nil {
 			break
 		}
-		unpacked, err := unpack(decoder, content, size, binary.LittleEndian.Uint32(sum))
+		unpacked, err := unpack(decoder, name, content, size, binary.LittleEndian.Uint32(sum))
 		if err != nil {
 			return nil, fmt.Errorf("model: reading section %q: %w: %w", name, ErrFormat, err)
 		}
@@ -86,12 +94,18 @@ func ReadPack(pack []byte) ([]Section, error) {
 }
 
 // unpack is the content of a section, which must have size bytes.
-func unpack(decoder *zstd.Decoder, packed []byte, size int, sum uint32) ([]byte, error) {
+func unpack(decoder *zstd.Decoder, name string, packed []byte, size int, sum uint32) ([]byte, error) {
 	if size > maxSection {
 		return nil, fmt.Errorf("%d bytes are too many", size)
 	}
 	if sum != crc32.ChecksumIEEE(packed) {
 		return nil, errors.New("wrong checksum")
+	}
+	if strings.HasPrefix(name, loose) {
+		if len(packed) != size {
+			return nil, fmt.Errorf("%d bytes, want %d", len(packed), size)
+		}
+		return packed, nil
 	}
 	// The buffer grows with what is really there, not with what size claims, but for a usual share.
 	content, err := decoder.DecodeAll(packed, make([]byte, 0, min(size, 16*len(packed)+1)))

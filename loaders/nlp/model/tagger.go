@@ -82,7 +82,7 @@ func ReadTagger(pack []byte) (*Tagger, error) {
 		name string
 		read func(content []byte) error
 	}{
-		{"classes", t.readClasses},
+		{"classes", func(c []byte) (err error) { t.Classes, err = readClasses(c); return err }},
 		{"edits", t.readEdits},
 		{"words", func(c []byte) (err error) { t.Words, err = readDictionary(c, 1<<16); return err }},
 		{"endings", func(c []byte) (err error) { t.Endings, err = readDictionary(c, len(t.Edits)); return err }},
@@ -102,18 +102,19 @@ func ReadTagger(pack []byte) (*Tagger, error) {
 // maxClasses is how many classes a byte tells apart.
 const maxClasses = 255
 
-func (t *Tagger) readClasses(content []byte) error {
+// readClasses reads joint tags, one a line.
+func readClasses(content []byte) (classes []Class, err error) {
 	for line := range strings.Lines(string(content)) {
 		xpos, upos, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if !ok {
-			return fmt.Errorf("%w: class %q", ErrFormat, line)
+			return nil, fmt.Errorf("%w: class %q", ErrFormat, line)
 		}
-		t.Classes = append(t.Classes, Class{xpos, upos})
+		classes = append(classes, Class{xpos, upos})
 	}
-	if n := len(t.Classes); n == 0 || n > maxClasses {
-		return fmt.Errorf("%w: %d classes", ErrFormat, n)
+	if n := len(classes); n == 0 || n > maxClasses {
+		return nil, fmt.Errorf("%w: %d classes", ErrFormat, n)
 	}
-	return nil
+	return classes, nil
 }
 
 func (t *Tagger) readEdits(content []byte) error {

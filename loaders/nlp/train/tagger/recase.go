@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// recase writes a tenth of the sentences in other letters, by a die of 40 sides, so that the tagger learns to read
+// Recase writes a tenth of the sentences in other letters, by a die of 40 sides, so that the tagger learns to read
 // headlines in capitals and with capitals on every word, and feeds without any.
-func recase(forms []string, die int) []string {
+func Recase(forms []string, die int) []string {
 	var change func(string) string
 	switch die {
 	case 0:

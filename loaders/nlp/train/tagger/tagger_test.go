@@ -139,7 +139,7 @@ func TestRecase(t *testing.T) {
 		0: "ENVOY OF THE UN jo@example.org DIDN'T É", 1: "Envoy of the UN jo@example.org Didn't É",
 		3: "envoy of the un jo@example.org didn't é", 9: "envoy of the UN jo@example.org didn't é",
 	} {
-		if got := strings.Join(recase(forms, die), " "); got != want {
+		if got := strings.Join(Recase(forms, die), " "); got != want {
 			t.Errorf("die %d: %s, want %s", die, got, want)
 		}
 	}

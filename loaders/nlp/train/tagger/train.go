@@ -167,7 +167,7 @@ func (t *trainer) epoch(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		e.forms = recase(e.forms, t.random.below(40))
+		e.forms = Recase(e.forms, t.random.below(40))
 		t.learn(e)
 	}
 	return nil
