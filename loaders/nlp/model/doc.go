@@ -1,14 +1,15 @@
 // Package model holds the trained models that the product embeds, and reads the pack format they are stored in.
 //
-// A pack is a file of named sections, each compressed and with a checksum. A model is a value read from the sections of
-// one pack: Clusters from clusters.bin, Tagger from tagger.bin, Parser from parser.bin, Ranker from ranker.bin. Models
-// are only numbers and names here; the packages of the stages know what they mean, and the packages under
-// loaders/nlp/train make them. MODEL_CARD.md says from what, and how well they do.
+// A pack is a file of named sections, each with a checksum and most of them compressed. A model is a value read from the
+// sections of one pack: Clusters from clusters.bin, Tagger from tagger.bin, Neural from neural.bin, Ranker from
+// ranker.bin. Models are only numbers and names here; the packages of the stages know what they mean, and the packages
+// under loaders/nlp/train make them. MODEL_CARD.md says from what, and how well they do.
 //
 //	train/clusters ─▶ WriteClusters ─▶ clusters.bin ─▶ (go:embed) ─▶ LoadClusters ─▶ tag.New ─▶ nlp.Token.Cluster
 //	train/tagger   ─▶ WriteTagger   ─▶ tagger.bin   ─▶ (go:embed) ─▶ LoadTagger   ─▶ tag.New
-//	train/parser   ─▶ WriteParser   ─▶ parser.bin   ─▶ (go:embed) ─▶ LoadParser   ─▶ parse.New
+//	train/neural   ─▶ WriteNeural   ─▶ neural.bin   ─▶ (go:embed) ─▶ LoadNeural   ─▶ neural.New
 //	train/coref    ─▶ WriteRanker   ─▶ ranker.bin   ─▶ (go:embed) ─▶ LoadRanker   ─▶ coref.Ranker
 //
-// All weights are integers, so that a model gives the same answers on every machine.
+// Weights are integers, and what is not is computed in one order with each step rounded, so that a model gives the same
+// answers on every machine.
 package model

@@ -8,3 +8,6 @@ func ParserSize() int { return len(parserPack) }
 
 // ClustersSize is how many bytes the embedded clusters have.
 func ClustersSize() int { return len(clustersPack) }
+
+// NeuralSize is how many bytes the embedded network has.
+func NeuralSize() int { return len(neuralPack) }

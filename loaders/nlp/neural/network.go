@@ -2,6 +2,7 @@ package neural
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
@@ -48,7 +49,6 @@ type network struct {
 	vectors    model.NeuralTable
 	common     model.NeuralTable // vectors of words that were learnt
 	kinds      [Kinds]model.NeuralTable
-	unknown    []byte // the vector of an unknown word
 
 	vector  kernel.Matrix
 	project kernel.Matrix
@@ -90,13 +90,9 @@ func newNetwork(m *model.Neural) (*network, error) {
 	if n.vocabulary, err = readVocabulary(m.Words, n.vectors.Rows); err != nil {
 		b.fail(err)
 	}
-	n.unknown = make([]byte, n.vectors.Cols)
-	for i := range n.unknown {
-		n.unknown[i] = kernel.Zero
-	}
 	n.vector = b.matrix(VectorMatrix, 0, 0)
 	n.project = b.matrix(ProjectMatrix, 0, n.vector.Out)
-	b.check(n.vector.In >= n.vectors.Cols && n.project.In >= columns, "%d and %d columns of %d and %d", n.vector.In,
+	b.check(n.vector.In >= 2*n.vectors.Cols && n.project.In >= columns, "%d and %d columns of %d and %d", n.vector.In,
 		n.project.In, n.vectors.Cols, columns)
 	width := n.project.Out
 	b.check(width%kernel.RowLanes == 0, "rows of %d", width)
@@ -115,7 +111,11 @@ func newNetwork(m *model.Neural) (*network, error) {
 		}
 		n.xpos, n.upos = append(n.xpos, xpos), append(n.upos, upos)
 	}
-	for _, name := range m.Relations {
+	for i, name := range m.Relations {
+		if name == nlp.RootRel.String() && b.err == nil {
+			n.relOut.Bias = slices.Clone(n.relOut.Bias)
+			n.relOut.Bias[i] = never
+		}
 		rel, ok := nlp.ParseRel(name)
 		if !ok {
 			rel = nlp.Dep
@@ -124,6 +124,9 @@ func newNetwork(m *model.Neural) (*network, error) {
 	}
 	return n, b.err
 }
+
+// never is the score of a relation that is not to be chosen: that of roots is known from the tree.
+const never = -1e9
 
 // heads builds what scores arcs.
 func (b *builder) heads(n *network, width int) {

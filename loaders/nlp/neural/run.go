@@ -86,15 +86,15 @@ func (r *run) look() {
 	r.wide = resize(r.wide, room(len(r.seen))*inVector)
 	for i := range r.seen {
 		s := &r.seen[i]
-		vector, word := r.unknown, r.learnt
+		word := r.learnt
+		row, n := r.wide[i*inVector:(i+1)*inVector], 0
 		if s.Word != Unknown {
-			vector = r.vectors.Data[int(s.Word)*r.vectors.Cols:][:r.vectors.Cols]
+			n = unpack(row, r.vectors.Data[int(s.Word)*r.vectors.Cols:][:r.vectors.Cols])
 			word = min(s.Word, r.learnt)
 		}
-		row := r.wide[i*inVector : (i+1)*inVector]
-		fill(row[copy(row, vector):], kernel.Zero)
+		fill(row[n:], kernel.Zero)
 		row = r.bytes[i*in : (i+1)*in]
-		n := copy(row, r.common.Data[int(word)*r.common.Cols:][:r.common.Cols])
+		n = copy(row, r.common.Data[int(word)*r.common.Cols:][:r.common.Cols])
 		for kind := range r.kinds {
 			t := &r.kinds[kind]
 			n += copy(row[n:], t.Data[int(s.Rows[kind])*t.Cols:][:t.Cols])

@@ -1,6 +1,10 @@
 package neural
 
-import "math"
+import (
+	"math"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/neural/kernel"
+)
 
 // TreeFinder finds the projective tree with one root whose arcs add up to the highest score (Eisner 1996). It keeps its
 // memory; one finder serves one goroutine.
@@ -101,13 +105,11 @@ func (f *TreeFinder) fill(scores []float32, stride int) {
 	for length := 1; length < n; length++ {
 		for i := 0; i+length < n; i++ {
 			j := i + length
-			met, _ := bestSum(f.meeting(i, j))
+			met := kernel.MaxSum(f.meeting(i, j))
 			f.spanRight[i*n+j] = met + scores[j*stride+i]
 			f.spanLeft[j*n+i] = met + scores[i*stride+j]
-			best, _ := bestSum(f.endingRight(i, j))
-			f.setRight(i, j, best)
-			best, _ = bestSum(f.endingLeft(i, j))
-			f.setLeft(i, j, best)
+			f.setRight(i, j, kernel.MaxSum(f.endingRight(i, j)))
+			f.setLeft(i, j, kernel.MaxSum(f.endingLeft(i, j)))
 		}
 	}
 }

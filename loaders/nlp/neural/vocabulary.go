@@ -23,7 +23,7 @@ const slotSize = 8
 
 // NewVocabulary numbers keys in order. The first of several equal keys counts.
 func NewVocabulary(keys []uint32) Vocabulary {
-	size := 1 << bits.Len(uint(len(keys)*3/2))
+	size := 1 << bits.Len(uint(len(keys)*5/4))
 	v := Vocabulary{slots: make([]byte, size*slotSize), mask: uint32(size - 1)}
 	for i, key := range keys {
 		v.add(key, uint32(i))

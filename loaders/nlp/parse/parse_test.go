@@ -12,6 +12,7 @@ import (
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/parse"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
@@ -89,94 +90,9 @@ func TestEmbeddedModel(t *testing.T) {
 func checkTrees(t testing.TB, d *nlp.Doc) {
 	t.Helper()
 	for _, s := range d.Sentences {
-		if err := checkTree(d, s.Range); err != nil {
+		if err := nlptest.CheckTree(d, s.Range); err != nil {
 			t.Fatalf("sentence %v: %v", s.Range, err)
 		}
-	}
-}
-
-func checkTree(d *nlp.Doc, s nlp.Range) error {
-	roots := 0
-	for i := s.First; i < s.End; i++ {
-		tok := d.Tokens[i]
-		root := tok.Head == nlp.NoHead
-		if root {
-			roots++
-		} else if !s.Has(int(tok.Head)) || int(tok.Head) == i {
-			return fmt.Errorf("token %d has head %d", i, tok.Head)
-		}
-		if rel := nlp.Rel(tok.Rel); rel == nlp.NoRel || root != (rel == nlp.RootRel) {
-			return fmt.Errorf("token %d with head %d has relation %v", i, tok.Head, rel)
-		}
-	}
-	if roots != 1 && s.Len() > 0 {
-		return fmt.Errorf("%d roots", roots)
-	}
-	return errors.Join(checkCycles(d, s), checkCrossing(d, s))
-}
-
-// checkCycles climbs from each token to a root, and remembers what was climbed.
-func checkCycles(d *nlp.Doc, s nlp.Range) error {
-	climbed := make([]int, s.Len()) // by whom
-	for i := s.First; i < s.End; i++ {
-		for at := i; at >= 0 && climbed[at-s.First] == 0; at = int(d.Tokens[at].Head) {
-			climbed[at-s.First] = i - s.First + 1
-			if head := int(d.Tokens[at].Head); head >= 0 && climbed[head-s.First] == i-s.First+1 {
-				return fmt.Errorf("token %d is in a cycle", head)
-			}
-		}
-	}
-	return nil
-}
-
-// checkCrossing walks over the ends of the arcs, shorter ones innermost, as over brackets.
-func checkCrossing(d *nlp.Doc, s nlp.Range) error {
-	ends := make([][]int, s.Len()) // by token, the other ends of its arcs
-	for i := s.First; i < s.End; i++ {
-		if head := int(d.Tokens[i].Head); head >= 0 {
-			ends[i-s.First] = append(ends[i-s.First], head-s.First)
-			ends[head-s.First] = append(ends[head-s.First], i-s.First)
-		}
-	}
-	var open []int // the right ends of arcs that span the token
-	for i, others := range ends {
-		slices.SortFunc(others, func(a, b int) int { return b - a })
-		for range others {
-			if n := len(open); n > 0 && open[n-1] == i {
-				open = open[:n-1]
-			}
-		}
-		for _, other := range others {
-			if other < i {
-				continue
-			}
-			if n := len(open); n > 0 && open[n-1] < other {
-				return fmt.Errorf("the arc of tokens %d and %d crosses another", s.First+i, s.First+other)
-			}
-			open = append(open, other)
-		}
-	}
-	return nil
-}
-
-func TestTheChecksOfTreesFindWhatIsWrong(t *testing.T) {
-	root, dep := uint8(nlp.RootRel), uint8(nlp.Dep)
-	for what, tokens := range map[string][]nlp.Token{
-		"two roots":  {{Head: -1, Rel: root}, {Head: -1, Rel: root}},
-		"no root":    {{Head: 1, Rel: dep}, {Head: 0, Rel: dep}},
-		"a cycle":    {{Head: -1, Rel: root}, {Head: 2, Rel: dep}, {Head: 1, Rel: dep}},
-		"a crossing": {{Head: -1, Rel: root}, {Head: 3, Rel: dep}, {Head: 0, Rel: dep}, {Head: 0, Rel: dep}},
-		"itself":     {{Head: -1, Rel: root}, {Head: 1, Rel: dep}},
-		"outside":    {{Head: -1, Rel: root}, {Head: 2, Rel: dep}},
-		"no name":    {{Head: -1, Rel: root}, {Head: 0}},
-	} {
-		if checkTree(&nlp.Doc{Tokens: tokens}, nlp.Range{End: len(tokens)}) == nil {
-			t.Errorf("%s: nothing found", what)
-		}
-	}
-	good := []nlp.Token{{Head: 1, Rel: dep}, {Head: -1, Rel: root}, {Head: 4, Rel: dep}, {Head: 2, Rel: dep}, {Head: 1, Rel: dep}}
-	if err := checkTree(&nlp.Doc{Tokens: good}, nlp.Range{End: 5}); err != nil {
-		t.Errorf("a good tree: %v", err)
 	}
 }
 

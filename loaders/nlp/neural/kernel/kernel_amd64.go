@@ -1,3 +1,5 @@
+//go:build !purego
+
 package kernel
 
 import "golang.org/x/sys/cpu"
@@ -16,6 +18,9 @@ func quantizeAVX2(y *byte, x *float32, n int, scale float32, zero int32)
 
 //go:noescape
 func carryAVX2(y, last, x *float32, n int)
+
+//go:noescape
+func maxSumAVX2(a, b *float32, n int) float32
 
 // What the machine has; tests turn it off.
 var (
@@ -71,4 +76,13 @@ func Carry(y, last, x []float32) {
 	}
 	_, _ = last[len(y)-1], x[2*len(y)-1]
 	carryAVX2(&y[0], &last[0], &x[0], len(y))
+}
+
+// MaxSum is the highest sum of two numbers at the same place of a and b, which are of the same length and not empty.
+func MaxSum(a, b []float32) float32 {
+	if !hasAVX2 || len(a) < 8 {
+		return maxSumScalar(a, b)
+	}
+	_ = b[len(a)-1]
+	return maxSumAVX2(&a[0], &b[0], len(a))
 }

@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 DATA ones<>+0(SB)/8, $0x0001000100010001
@@ -451,5 +453,35 @@ loop:
 	ADDQ $32, DI
 	SUBQ $8, CX
 	JNZ loop
+	VZEROUPPER
+	RET
+
+// func maxSumAVX2(a, b *float32, n int) float32
+//
+// n is at least 8. The last eight sums may be looked at twice.
+TEXT ·maxSumAVX2(SB), NOSPLIT, $0-28
+	MOVQ a+0(FP), AX
+	MOVQ b+8(FP), BX
+	MOVQ n+16(FP), CX
+	SUBQ $8, CX
+	VMOVUPS (AX)(CX*4), Y0
+	VADDPS (BX)(CX*4), Y0, Y0
+	JZ done
+loop:
+	VMOVUPS (AX), Y1
+	VADDPS (BX), Y1, Y1
+	VMAXPS Y1, Y0, Y0
+	ADDQ $32, AX
+	ADDQ $32, BX
+	SUBQ $8, CX
+	JG loop
+done:
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPS X1, X0, X0
+	VMOVHLPS X0, X0, X1
+	VMAXPS X1, X0, X0
+	VMOVSHDUP X0, X1
+	VMAXSS X1, X0, X0
+	VMOVSS X0, ret+24(FP)
 	VZEROUPPER
 	RET

@@ -1,4 +1,4 @@
-//go:build !amd64
+//go:build !amd64 || purego
 
 package kernel
 
@@ -14,3 +14,6 @@ func Quantize(y []byte, x []float32, scale float32, zero int32) { quantizeScalar
 // numbers, which are taken as 1/2 + gate/4 between 0 and 1, and then as many candidates. The length is a multiple of
 // RowLanes.
 func Carry(y, last, x []float32) { carryScalar(y, last, x) }
+
+// MaxSum is the highest sum of two numbers at the same place of a and b, which are of the same length and not empty.
+func MaxSum(a, b []float32) float32 { return maxSumScalar(a, b) }

@@ -89,6 +89,28 @@ func TestRowsAreThoseOfTheScalarCode(t *testing.T) {
 	}
 }
 
+func TestMaxSumIsThatOfTheScalarCode(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for n := 1; n < 40; n++ {
+		a, b := make([]float32, n), make([]float32, n)
+		for i := range a {
+			a[i], b[i] = float32(r.NormFloat64()), float32(r.NormFloat64())
+		}
+		for at := range n { // the highest is found wherever it is
+			a[at] += 100
+			want := a[at] + b[at]
+			for _, on := range kinds(t) {
+				on(func() {
+					if got := MaxSum(a, b); got != want {
+						t.Errorf("%d numbers, the highest at %d: %v, want %v", n, at, got, want)
+					}
+				})
+			}
+			a[at] -= 100
+		}
+	}
+}
+
 func TestAMatrixOfAWrongSizeIsAnError(t *testing.T) {
 	for _, c := range []struct{ in, out, weights, columns int }{{0, 16, 0, 16}, {3, 16, 48, 16}, {4, 8, 32, 8}, {4, 16, 63, 16}, {4, 16, 64, 15}} {
 		if _, err := NewMatrix(c.in, c.out, make([]byte, c.weights), make([]float32, c.columns), make([]float32, c.columns), 0); err == nil {

@@ -55,3 +55,15 @@ func AddRow(y, x []float32) {
 		y[i] += x[i]
 	}
 }
+
+// maxSumScalar is MaxSum for any machine.
+func maxSumScalar(a, b []float32) float32 {
+	b = b[:len(a)]
+	best := a[0] + b[0]
+	for i, x := range a {
+		if s := x + b[i]; s > best {
+			best = s
+		}
+	}
+	return best
+}

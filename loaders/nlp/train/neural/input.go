@@ -9,7 +9,8 @@ import (
 // stays as it is, and rows of tables that are learnt here, side by side.
 type input struct {
 	vectors *tensor.Matrix // by number in the vocabulary
-	learnt  int            // words with lower numbers have a row of their own in the table of words; the last row is for others
+	packed  []byte
+	learnt  int // words with lower numbers have a row of their own in the table of words; the last row is for others
 	word    *param
 	tables  [neural.Kinds]*param
 
@@ -23,8 +24,8 @@ var widths = [neural.Kinds]int{16, 32, 32, 16, 32, 16}
 
 const wordWidth = 64
 
-func newInput(vectors *tensor.Matrix, learnt int, r *random) *input {
-	l := &input{vectors: vectors, learnt: learnt, word: newTable("word", learnt+1, wordWidth)}
+func newInput(words *lexicon, r *random) *input {
+	l := &input{vectors: words.vectors, packed: words.packed, learnt: words.learnt, word: newTable("word", words.learnt+1, wordWidth)}
 	r.spread(l.word.w.Data, 0.1)
 	for kind := range l.tables {
 		l.tables[kind] = newTable("table"+string(rune('0'+kind)), neural.Buckets[kind], widths[kind])

@@ -38,3 +38,14 @@ func exp(x float32) float32 {
 	}
 	return float32(p * math.Float32frombits(uint32(int32(n)+127)<<23))
 }
+
+// cos is the cosine of x from 0 to π, within a millionth; math.Cos need not be the same on every machine.
+func cos(x float64) float64 {
+	y := x - math.Pi/2
+	square := float64(y * y)
+	sum := 1.0
+	for _, k := range [...]float64{110, 72, 42, 20, 6} {
+		sum = 1 - float64(square*sum/k)
+	}
+	return -y * sum
+}

