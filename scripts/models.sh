@@ -12,4 +12,5 @@ vectors=$(scripts/vectors.sh)
 go run ./cmd/demarche-models train clusters --vectors "$vectors"
 go run ./cmd/demarche-models train tagger --data "$data"
 go run ./cmd/demarche-models train parser --data "$data"
+go run ./cmd/demarche-models train neural --data "$data" --vectors "$vectors"
 go run ./cmd/demarche-models train ranker --data "$data"

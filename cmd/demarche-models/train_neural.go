@@ -12,10 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/parse"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 	trainer "github.com/demarche-kg/demarche/loaders/nlp/train/neural"
 )
 
@@ -51,7 +51,7 @@ func runTrainNeural(ctx context.Context, flags trainFlags, vectorFile string, re
 	options.Progress = func(epoch int, l trainer.Losses) {
 		fmt.Fprintf(report, "epoch %d: loss of tags %.4f, arcs %.4f, relations %.4f\n", epoch, l.Tags, l.Arcs, l.Rels)
 	}
-	vectors, err := readVectors(vectorFile, options.Words)
+	vectors, err := readVectors(vectorFile, trainer.VectorsRead)
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 )
 
 // inventory numbers what the network tells apart.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
 

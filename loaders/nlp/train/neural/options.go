@@ -31,8 +31,8 @@ type Options struct {
 // DefaultOptions are the options of the embedded network.
 func DefaultOptions() Options {
 	return Options{
-		Shape: Shape{Width: 128, Layers: []string{"c1", "R", "c1", "R", "c1", "R"}, Arc: 128, Label: 128,
+		Shape: Shape{Width: 160, Layers: []string{"c1", "R", "c1", "R", "c1", "R"}, Arc: 128, Label: 128,
 			Dropout: 0.25, HeadDropout: 0.33, WordDropout: 0.15, VectorDropout: 0.02},
-		Epochs: 16, Batch: 320, Rate: 2e-3, WarmUp: 400, Clip: 5, Smoothing: 0.03, Words: 100000, Seed: 20261123,
+		Epochs: 16, Batch: 320, Rate: 2e-3, WarmUp: 400, Clip: 5, Smoothing: 0.03, Words: 100000, Seed: 1,
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"math"
 	"slices"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tagger"
 )
 

@@ -8,10 +8,10 @@ import (
 	"testing"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/parse"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 )
 
 // smallOptions train a network that is large enough for a few sentences.

@@ -1,6 +1,6 @@
 package neural
 
-import "github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
+import "github.com/demarche-kg/demarche/loaders/nlp/conllu"
 
 // wordHeads is the gold tree over the words of a sentence: punctuation is left out, roots but the first hang from the
 // first, and arcs are lifted until none crosses another.

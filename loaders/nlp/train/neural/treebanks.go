@@ -5,8 +5,8 @@ import (
 	"io"
 	"io/fs"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 )
 
 // The treebanks, below the directory of public data.

@@ -17,6 +17,10 @@ type Vectors struct {
 	Rows  *tensor.Matrix
 }
 
+// VectorsRead is how many vectors, of the most frequent words, are read to train the embedded network: their columns are
+// standardised together. Options.Words says how many are used.
+const VectorsRead = 150_000
+
 // ErrVectors is what errors wrap when a file is not one of vectors.
 var ErrVectors = errors.New("not a file of word vectors")
 

@@ -1,9 +1,9 @@
 package neural
 
 import (
+	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural/kernel"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
 
