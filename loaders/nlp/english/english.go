@@ -16,6 +16,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/ner"
+	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/parse"
 	"github.com/demarche-kg/demarche/loaders/nlp/quote"
 	"github.com/demarche-kg/demarche/loaders/nlp/relate"
@@ -45,19 +46,22 @@ func New() (*Reader, error) {
 func NewWith(ranker *model.Ranker) (*Reader, error) {
 	var g *gazetteer.Gazetteer
 	var tagger *model.Tagger
-	var parser *model.Parser
+	var network *model.Neural
 	var clusters *model.Clusters
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
 		func() (err error) { tagger, err = model.LoadTagger(); return err },
-		func() (err error) { parser, err = model.LoadParser(); return err },
+		func() (err error) { network, err = model.LoadNeural(); return err },
 		func() (err error) { clusters, err = model.LoadClusters(); return err },
 	)
 	if err != nil {
 		return nil, err
 	}
-	stages := []nlp.Stage{assumed{}, tag.New(tagger, clusters), parse.New(parser)}
+	stages := []nlp.Stage{assumed{}}
 	for _, makeStage := range []func() (nlp.Stage, error){
+		func() (nlp.Stage, error) { return neural.New(network) },
+		func() (nlp.Stage, error) { return tag.NewWords(tagger, clusters), nil },
+		func() (nlp.Stage, error) { return parse.NewPunctuation(), nil },
 		func() (nlp.Stage, error) { return ner.New(g) },
 		func() (nlp.Stage, error) { return timex.New(), nil },
 		func() (nlp.Stage, error) { return chunk.New(), nil },
