@@ -110,8 +110,8 @@ func isMoneyOrShare(a *nlp.Amount) bool {
 // threatened", "freed three prisoners".
 func (c *clause) countsParty(cue nlp.Range, a *nlp.Amount) bool {
 	head, rel := c.governor(a.Range)
-	if head >= 0 && rel == nlp.Obj && c.doc.Tokens[head].Rel == uint8(nlp.Xcomp) {
-		head = int(c.doc.Tokens[head].Head) // "agreed to add two members"
+	if head >= 0 && rel == nlp.Obj && c.isInfinitive(head) {
+		head = int(c.doc.Tokens[head].Head) // "agreed to add two members", "was asked to release two ships"
 	}
 	if !cue.Has(head) {
 		return false
@@ -123,6 +123,12 @@ func (c *clause) countsParty(cue nlp.Range, a *nlp.Amount) bool {
 		return a.Unit == "vote" || a.First > 0 && c.doc.Lower(a.First-1) == "using"
 	}
 	return false
+}
+
+// isInfinitive reports whether a verb is an infinitive that another verb governs.
+func (c *clause) isInfinitive(i int) bool {
+	t := c.doc.Tokens[i]
+	return t.XPOS == nlp.VB && (nlp.Rel(t.Rel) == nlp.Xcomp || nlp.Rel(t.Rel) == nlp.Advcl)
 }
 
 func union(a, b []int) []int {
