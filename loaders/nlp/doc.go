@@ -86,7 +86,7 @@ func (d *Doc) clear() {
 	d.Text, d.Meta, d.Done = "", Meta{}, 0
 	d.Blocks, d.Tokens, d.Sentences, d.Chunks = d.Blocks[:0], d.Tokens[:0], d.Sentences[:0], d.Chunks[:0]
 	d.Names, d.Times, d.Amounts, d.Quotations = emptied(d.Names), emptied(d.Times), emptied(d.Amounts), d.Quotations[:0]
-	d.Mentions, d.Entities = emptied(d.Mentions), emptied(d.Entities)
+	d.Mentions, d.Entities, d.Clusters = emptied(d.Mentions), emptied(d.Entities), emptied(d.Clusters)
 	d.Relations, d.Frames = emptied(d.Relations), emptied(d.Frames)
 	if len(d.lemmas) > keptWords {
 		d.lemmas, d.lemma = nil, nil

@@ -16,3 +16,8 @@ var quoteKinds = [...]string{"direct", "indirect", "mixed"}
 
 // String is the kind's name.
 func (k QuoteKind) String() string { return quoteKinds[k] }
+
+var manners = [...]string{"states", "holds", "wants", "touches"}
+
+// String is the manner's name.
+func (m Manner) String() string { return manners[m] }

@@ -33,7 +33,8 @@ func doc(t *testing.T) *nlp.Doc {
 	d.Entities = []nlp.Entity{{Mentions: []int{0, 2}}, {Mentions: []int{1}}, {Mentions: []int{3}}}
 	d.Times = []nlp.Time{{Range: nlp.Range{First: 10, End: 11}, Type: nlp.TimexDate, Value: "2020-02-03", EDTF: "2020-02-03"}}
 	d.Amounts = []nlp.Amount{{Range: nlp.Range{First: 5, End: 7}, Value: "5", Unit: "USD", Per: "day"}}
-	d.Quotations = []nlp.Quotation{{Kind: nlp.Indirect, Source: nlp.Range{First: 0, End: 2}, Cue: nlp.Range{First: 2, End: 3}, Content: nlp.Range{First: 3, End: 7}}}
+	d.Quotations = []nlp.Quotation{{Kind: nlp.Indirect, Source: nlp.Range{First: 0, End: 2}, Cue: nlp.Range{First: 2, End: 3}, Content: nlp.Range{First: 3, End: 7}, Continues: -1}, {Content: nlp.Range{First: 9, End: 11}, Continues: 0}}
+	d.Clusters = [][]nlp.Range{{{First: 0, End: 2}, {First: 7, End: 9}}}
 	d.Tokens[0].Head, d.Tokens[0].UPOS = 2, nlp.PROPN
 	return d
 }
@@ -50,7 +51,7 @@ func TestJSON(t *testing.T) {
 		`"clusters":[[{"start":0,"end":9},{"start":28,"end":42}]]`,
 		`"times":[{"start":49,"end":54,"text":"today","type":"DATE","value":"2020-02-03","edtf":"2020-02-03"}]`,
 		`"amounts":[{"start":25,"end":27,"text":"$5","value":"5","unit":"USD","approx":false,"per":"day"}]`,
-		`"quotations":[{"source":{"start":0,"end":9},"cue":{"start":10,"end":14},"content":[{"start":15,"end":27}],"kind":"indirect"}]`,
+		`"quotations":[{"source":{"start":0,"end":9},"cue":{"start":10,"end":14},"content":[{"start":15,"end":27},{"start":43,"end":54}],"kind":"indirect","manner":"states"}]`,
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("there is no %s\nin %s", want, b.String())

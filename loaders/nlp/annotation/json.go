@@ -15,7 +15,7 @@ import (
 )
 
 // Needs are the layers that JSON writes.
-const Needs = nlp.Tokens | nlp.Tags | nlp.Deps | nlp.Names | nlp.Times | nlp.Amounts | nlp.Mentions | nlp.Entities | nlp.Quotations
+const Needs = nlp.Tokens | nlp.Tags | nlp.Deps | nlp.Names | nlp.Times | nlp.Amounts | nlp.Mentions | nlp.Entities | nlp.Clusters | nlp.Quotations
 
 // document is the JSON form of a document.
 type document struct {
@@ -75,7 +75,8 @@ type quotation struct {
 	Source  *span  `json:"source"`
 	Cue     *span  `json:"cue"`
 	Content []span `json:"content"`
-	Kind    string `json:"kind"`
+	Kind    string `json:"kind"`   // direct, indirect, mixed
+	Manner  string `json:"manner"` // what the source does: states, holds, wants, touches
 }
 
 // JSON writes d as one line of JSON, under an identity. It needs the layers of Needs.
@@ -86,7 +87,7 @@ func JSON(w io.Writer, id string, d *nlp.Doc) error {
 	out := document{
 		ID: id, Text: d.Text, Published: d.Meta.Published, Sentences: make([]span, len(d.Sentences)), Tokens: make([]token, len(d.Tokens)),
 		Entities: entities(d), Clusters: clusters(d), Times: make([]time, len(d.Times)), Amounts: make([]amount, len(d.Amounts)),
-		Quotations: make([]quotation, len(d.Quotations)),
+		Quotations: quotations(d),
 	}
 	for i, s := range d.Sentences {
 		out.Sentences[i] = spanOf(d, s.Range)
@@ -99,9 +100,6 @@ func JSON(w io.Writer, id string, d *nlp.Doc) error {
 	}
 	for i, a := range d.Amounts {
 		out.Amounts[i] = amount{spanOf(d, a.Range), d.TextOf(a.Range), a.Value, a.Unit, a.Approx, a.Min, a.Max, a.Per}
-	}
-	for i := range d.Quotations {
-		out.Quotations[i] = quotationOf(d, &d.Quotations[i])
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -147,24 +145,38 @@ func entityID(entity int) string {
 	return fmt.Sprintf("e%d", entity+1)
 }
 
-// clusters are the places of what is mentioned more than once.
+// clusters are the places of the phrases that speak of the same thing.
 func clusters(d *nlp.Doc) [][]span {
-	out := [][]span{}
-	for _, e := range d.Entities {
-		if len(e.Mentions) < 2 {
-			continue
+	out := make([][]span, len(d.Clusters))
+	for i, phrases := range d.Clusters {
+		out[i] = make([]span, len(phrases))
+		for k, p := range phrases {
+			out[i][k] = spanOf(d, p)
 		}
-		spans := make([]span, len(e.Mentions))
-		for i, m := range e.Mentions {
-			spans[i] = spanOf(d, d.Mentions[m].Range)
-		}
-		out = append(out, spans)
 	}
 	return out
 }
 
-func quotationOf(d *nlp.Doc, q *nlp.Quotation) quotation {
-	return quotation{Source: maybe(d, q.Source), Cue: maybe(d, q.Cue), Content: []span{spanOf(d, q.Content)}, Kind: q.Kind.String()}
+// quotations are the quotations, each with the pieces of its content: one that only continues another is a piece of it.
+func quotations(d *nlp.Doc) []quotation {
+	out := make([]quotation, 0, len(d.Quotations))
+	at := make([]int, len(d.Quotations)) // index in out
+	for i := range d.Quotations {
+		q := &d.Quotations[i]
+		if q.Continues < 0 {
+			at[i] = len(out)
+			out = append(out, quotation{Source: maybe(d, q.Source), Cue: maybe(d, q.Cue), Content: []span{}, Kind: q.Kind.String(), Manner: q.Manner.String()})
+		}
+	}
+	for i := range d.Quotations {
+		q := &d.Quotations[i]
+		to := i
+		if q.Continues >= 0 {
+			to = q.Continues
+		}
+		out[at[to]].Content = append(out[at[to]].Content, spanOf(d, q.Content))
+	}
+	return out
 }
 
 // maybe is a range's place, nil where it is empty.
