@@ -2,7 +2,6 @@ package token
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -155,7 +154,7 @@ func dayOf(s string) int {
 	for _, suffix := range []string{"st", "nd", "rd", "th"} {
 		s = strings.TrimSuffix(s, suffix)
 	}
-	if n, err := strconv.Atoi(s); err == nil && len(s) <= 2 && 1 <= n && n <= 31 {
+	if n, ok := number(s, 2); ok && 1 <= n && n <= 31 {
 		return n
 	}
 	return 0
@@ -163,7 +162,7 @@ func dayOf(s string) int {
 
 // yearOf is a year of four digits that news can have been written in, or 0.
 func yearOf(s string) int {
-	if n, err := strconv.Atoi(s); err == nil && len(s) == 4 && 1600 <= n && n <= 2199 {
+	if n, ok := number(s, 4); ok && len(s) == 4 && 1600 <= n && n <= 2199 {
 		return n
 	}
 	return 0
@@ -177,4 +176,18 @@ func isWeekday(s string) bool {
 		}
 	}
 	return false
+}
+
+// number is what at most that many digits say. (strconv.Atoi makes an error of each word that is none.)
+func number(s string, digits int) (n int, ok bool) {
+	if s == "" || len(s) > digits {
+		return 0, false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, true
 }
