@@ -3,11 +3,20 @@ package nlp
 import "strings"
 
 // What follows reads clauses from chunks: which mentions are the subject and the objects of a verb group. It is the
-// reading of a careful skimmer, by order and small words; a dependency parser, once in the pipeline, knows better.
+// reading of a careful skimmer, by order and small words, for where the tree does not tell.
 
 // Subject gives the mentions that are the subject of the verb group at chunk v, within the sentence that begins at
 // token first. The subject of a participle, an infinitive, and a verb joined by "and" is that of the verb before it.
+// The tree is asked first, then the order of the chunks.
 func (d *Doc) Subject(v, first int) []int {
+	if found := d.treeSubject(v); len(found) > 0 {
+		return found
+	}
+	return d.chunkSubject(v, first)
+}
+
+// chunkSubject is Subject by the order of the chunks.
+func (d *Doc) chunkSubject(v, first int) []int {
 	for range 8 { // bounds the climb from verb to verb
 		found, climb := d.subjectStep(v, first)
 		if climb < 0 {
