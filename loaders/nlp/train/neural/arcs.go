@@ -20,7 +20,7 @@ type arcs struct {
 	scores     []tensor.Matrix // by sentence: by dependent and head; padded columns are of no meaning
 	turned     tensor.Matrix
 	dd, dh, dp tensor.Matrix
-	dRow, part tensor.Matrix
+	part       tensor.Matrix
 }
 
 func newArcs(in, width int, drop float32, r *random) *arcs {

@@ -17,10 +17,9 @@ type layer interface {
 
 // linear is x·w, plus a number for each column.
 type linear struct {
-	w, bias        *param
-	x              *tensor.Matrix // the input of the last forward
-	y, dx, turned  tensor.Matrix
-	firstColIsRoot bool
+	w, bias       *param
+	x             *tensor.Matrix // the input of the last forward
+	y, dx, turned tensor.Matrix
 }
 
 func newLinear(name string, in, out int, r *random) *linear {

@@ -11,7 +11,6 @@ type network struct {
 	input   *input
 	encoder chain
 	tags    *linear
-	tagDrop *dropout
 	arcs    *arcs
 	labels  *labels
 
