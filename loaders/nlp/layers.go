@@ -46,6 +46,10 @@ type Name struct {
 	Type    NameType
 	Canon   string // the canonical name, where a gazetteer knows one
 	Country string // ISO 3166-1 alpha-2 of the country it is, is in, or belongs to
+
+	// Continues says that it tells where the place named before it lies, behind a comma, as Chile in "Arica, Chile" does:
+	// two places to us, one name to the guidelines of test sets.
+	Continues bool
 }
 
 // Time is an expression of time.

@@ -42,17 +42,20 @@ func IOB2(w io.Writer, d *nlp.Doc) error {
 	return b.Flush()
 }
 
-// tagOf is the tag of token i of the sentence that begins at token first.
+// tagOf is the tag of token i of the sentence that begins at token first. Names that continue one another are one, with
+// the comma between them.
 func tagOf(d *nlp.Doc, first, i int) string {
 	at := d.NameAt(i)
 	if at < 0 {
-		return "O"
+		if at = d.NameAt(i + 1); at < 0 || !d.Names[at].Continues {
+			return "O"
+		}
 	}
 	tag := iobTag(d.Names[at].Type)
 	switch {
 	case tag == "":
 		return "O"
-	case max(first, d.Names[at].First) == i:
+	case max(first, d.Names[at].First) == i && !d.Names[at].Continues:
 		return "B-" + tag
 	}
 	return "I-" + tag

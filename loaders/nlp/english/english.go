@@ -48,11 +48,13 @@ func NewWith(ranker *model.Ranker) (*Reader, error) {
 	var tagger *model.Tagger
 	var network *model.Neural
 	var clusters *model.Clusters
+	var names *model.Names
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
 		func() (err error) { tagger, err = model.LoadTagger(); return err },
 		func() (err error) { network, err = model.LoadNeural(); return err },
 		func() (err error) { clusters, err = model.LoadClusters(); return err },
+		func() (err error) { names, err = model.LoadNames(); return err },
 	)
 	if err != nil {
 		return nil, err
@@ -62,7 +64,7 @@ func NewWith(ranker *model.Ranker) (*Reader, error) {
 		func() (nlp.Stage, error) { return neural.New(network) },
 		func() (nlp.Stage, error) { return tag.NewWords(tagger, clusters), nil },
 		func() (nlp.Stage, error) { return parse.NewPunctuation(), nil },
-		func() (nlp.Stage, error) { return ner.New(g) },
+		func() (nlp.Stage, error) { return ner.New(g, names) },
 		func() (nlp.Stage, error) { return timex.New(), nil },
 		func() (nlp.Stage, error) { return chunk.New(), nil },
 		func() (nlp.Stage, error) { return amount.New(), nil },

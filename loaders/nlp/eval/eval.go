@@ -42,6 +42,7 @@ func All() []Scorer {
 	return []Scorer{
 		{"segmentation", Segmentation},
 		{"trees", Trees},
+		{"names", Names},
 		{"times", Times},
 		{"amounts", Amounts},
 		{"quotations", Quotations},

@@ -55,26 +55,36 @@ func isFolded(s string) bool {
 // foldRune returns what one rune becomes: "" when it vanishes, " " when it
 // separates words.
 func foldRune(r rune) string {
+	if out, changed := folding(r); changed {
+		return out
+	}
+	return string(r)
+}
+
+// folding is foldRune for runes that change; the others need no memory.
+func folding(r rune) (out string, changed bool) {
 	switch r {
 	case '.', '\u00ad':
-		return ""
+		return "", true
 	case '-', '\'', '’', '‘', 'ʻ', 'ʼ', '`', '\u2010', '\u2011', '–':
-		return " "
+		return " ", true
 	case '&':
-		return "and"
+		return "and", true
+	case ',':
+		return ",", true
 	}
 	switch {
 	case r < utf8.RuneSelf && r > ' ':
-		return string(r)
+		return "", false
 	case unicode.IsSpace(r) || r < ' ':
-		return " "
+		return " ", true
 	case unicode.Is(unicode.Mn, r): // a combining accent of decomposed text
-		return ""
+		return "", true
 	}
 	if base, ok := latin[r]; ok {
-		return base
+		return base, true
 	}
-	return string(r)
+	return "", false
 }
 
 // latin maps accented Latin letters to plain ones. It is built from rows of

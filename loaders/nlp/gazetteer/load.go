@@ -19,8 +19,8 @@ type Gazetteer struct {
 	bodies    []Body           // organizations
 	leaders   []Incumbency     // sorted by name, then start
 	byPerson  map[string][]int // folded, lower-cased name -> indexes in leaders
-	first     map[string]bool  // folded, lower-cased first names
-	last      map[string]bool  // folded, lower-cased last names
+	first     map[uint64]bool  // first names, by key.lower
+	last      map[uint64]bool  // last names, by key.lower
 	match     index
 }
 

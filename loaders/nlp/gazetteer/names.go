@@ -18,20 +18,20 @@ func (g *Gazetteer) loadNames(fsys fs.FS) (err error) {
 }
 
 // readNames reads a file of one name a line.
-func readNames(fsys fs.FS, file string) (map[string]bool, error) {
+func readNames(fsys fs.FS, file string) (map[uint64]bool, error) {
 	f, err := fsys.Open(file)
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: opening table %q: %w", file, err)
 	}
 	defer f.Close()
-	names := map[string]bool{}
+	names := map[uint64]bool{}
 	lines := bufio.NewScanner(f)
 	for n := 1; lines.Scan(); n++ {
 		name := lines.Text()
 		if name == "" || strings.Contains(name, "\t") {
 			return nil, fmt.Errorf("gazetteer: reading table %q: %w: line %d: %q is no name", file, ErrTable, n, name)
 		}
-		names[personKey(name)] = true
+		names[keyOf(name).lower] = true
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("gazetteer: reading table %q: %w", file, err)
@@ -47,14 +47,10 @@ func (g *Gazetteer) FirstName(word string) bool { return isName(g.first, word) }
 // The list is not complete for any country: that a word is not in it says nothing.
 func (g *Gazetteer) LastName(word string) bool { return isName(g.last, word) }
 
-func isName(names map[string]bool, word string) bool {
+func isName(names map[uint64]bool, word string) bool {
 	if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
 		return false
 	}
-	key := personKey(word)
-	if names[key] {
-		return true
-	}
-	first, _, several := strings.Cut(key, " ")
-	return several && names[first]
+	k := keyOf(word)
+	return names[k.lower] || k.words > 1 && names[k.first]
 }

@@ -11,58 +11,55 @@ import (
 //go:embed data/words.tsv
 var wordsFile string
 
-// kinds of words in data/words.tsv that stand in a set of their own.
+// words are the lists of data/words.tsv.
+type words struct {
+	lists map[string]uint64       // of each word, the lists that it is in
+	heads map[string]nlp.NameType // words that head names
+}
+
+// Lists that a word may be in; bits of word.lists.
 const (
-	title     = "title"
-	titleMod  = "titlemod"
-	portfolio = "portfolio"
-	ministry  = "ministry"
-	role      = "role"
+	inTitle = 1 << iota
+	inTitleMod
+	inRole
+	inOrganization
+	inUnit
+	inAgreement
+	inPlace
+	inLink
+	inParticle
+	inLocative
+	inIgnored
+	inMinistry
+	inFirstName
+	inLastName
 )
 
-type words struct {
-	sets      map[string]map[string]bool // kind -> forms
-	heads     map[string]nlp.NameType    // words that head names
-	links     map[string]bool            // small words inside names
-	particles map[string]bool            // small words inside personal names
-	locative  map[string]bool            // prepositions before places
-	ignored   map[string]bool            // capitalised words that name nothing here
-	tails     [][]string                 // small words behind names
-}
+// listBits are the lists of words.tsv by kind.
+var listBits = map[string]uint64{"title": inTitle, "titlemod": inTitleMod, "role": inRole, "organization": inOrganization,
+	"unit": inUnit, "agreement": inAgreement, "place": inPlace, "link": inLink, "particle": inParticle,
+	"locative": inLocative, "ignored": inIgnored, "ministry": inMinistry}
 
-func (w *words) is(kind, form string) bool { return w.sets[kind][form] }
+// headTypes are the types of names that words of these kinds head.
+var headTypes = map[string]nlp.NameType{"unit": nlp.MilitaryUnit, "agreement": nlp.Agreement}
 
-var headTypes = map[string]nlp.NameType{
-	"organization": nlp.Organization, "unit": nlp.MilitaryUnit, "agreement": nlp.Agreement, "place": nlp.Place,
-}
-
-// loadWords reads data/words.tsv: a kind, a tab, and words separated by single spaces; tails are separated by ";".
-func loadWords() (words, error) {
-	w := words{sets: map[string]map[string]bool{}, heads: map[string]nlp.NameType{}}
+// loadWords reads data/words.tsv: a kind, a tab, and words separated by single spaces.
+func loadWords() (*words, error) {
+	w := words{lists: map[string]uint64{}, heads: map[string]nlp.NameType{}}
 	for n, line := range strings.Split(wordsFile, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		kind, list, ok := strings.Cut(line, "\t")
-		if !ok {
-			return w, fmt.Errorf("ner: reading words.tsv:%d: no tab between the kind and its words", n+1)
-		}
-		if kind == "tail" {
-			for _, tail := range strings.Split(list, ";") {
-				w.tails = append(w.tails, strings.Fields(tail))
-			}
-			continue
-		}
-		if w.sets[kind] == nil {
-			w.sets[kind] = map[string]bool{}
+		if !ok || listBits[kind] == 0 {
+			return nil, fmt.Errorf("ner: reading words.tsv:%d: no kind of words and a tab before them", n+1)
 		}
 		for _, word := range strings.Fields(list) {
-			w.sets[kind][word] = true
+			w.lists[word] |= listBits[kind]
 			if t := headTypes[kind]; t != nlp.NoName {
 				w.heads[word] = t
 			}
 		}
 	}
-	w.links, w.particles, w.locative, w.ignored = w.sets["link"], w.sets["particle"], w.sets["locative"], w.sets["ignored"]
-	return w, nil
+	return &w, nil
 }
