@@ -75,7 +75,8 @@ func (r *resolver) choose(i int32) int32 {
 		return -1
 	}
 	r.featuresOf(i)
-	c := r.candidates[r.judge.Choose(&Choice{p.Range, p.form == pronominal, r.candidates, r})]
+	r.choice = Choice{p.Range, p.form == pronominal, r.candidates, r} // kept, or each would be a new one
+	c := r.candidates[r.judge.Choose(&r.choice)]
 	if c.phrase >= 0 && c.cluster < 0 {
 		r.place(c.phrase)
 		return r.phrases[c.phrase].cluster

@@ -6,6 +6,7 @@ import (
 
 // resolver finds the phrases of a document and puts those together that speak of the same thing.
 type resolver struct {
+	choice Choice // the last one
 	*stage
 	doc     *nlp.Doc
 	judge   Judge
