@@ -11,6 +11,7 @@ import (
 func (r *reader) repair() {
 	r.recallHeadlines()
 	r.addPeople()
+	r.addSpeakers()
 	r.dropDates()
 	r.splitPlaces()
 	r.spans = slices.DeleteFunc(r.spans, func(s Span) bool { return s.First == s.End })
@@ -70,6 +71,21 @@ func (r *reader) splitPlaces() {
 				r.spans = append(r.spans, Span{First: i + 1, End: s.End, Kind: Location, continues: true}) // it is looked at in its turn
 				break
 			}
+		}
+	}
+}
+
+// addSpeakers adds as a person the one word in capitals and a colon that begins a paragraph of a transcript
+// ("HARLOW: Good evening."), where the model read nothing and no list or gazetteer knows the word.
+func (r *reader) addSpeakers() {
+	d, next := r.x.doc, 0
+	for _, s := range r.x.Segments() {
+		first := r.labels[next]
+		next += s.Len()
+		w, t := r.x.at(s.First), d.Tokens[s.First]
+		if first == Outside && w.style == plain && t.Is(nlp.AllCaps|nlp.SentenceHead) && t.UPOS == nlp.PROPN &&
+			w.known == 0 && w.lists&^(inFirstName|inLastName) == 0 && s.First+1 < len(d.Tokens) && d.Form(s.First+1) == ":" {
+			r.spans = append(r.spans, Span{First: s.First, End: s.First + 1, Kind: Person})
 		}
 	}
 }
