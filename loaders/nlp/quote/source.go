@@ -5,6 +5,9 @@ import "github.com/demarche-kg/demarche/loaders/nlp"
 // source is the noun phrase that is the subject of the verb h: its own, or that of the verb it hangs on ("…, saying that",
 // "and warned that", "wants to say that"), or the noun it describes ("a letter accusing …"). Empty where there is none.
 func (r *reader) source(h int, cue nlp.Range) nlp.Range {
+	if s := r.behindWords(cue); s.Len() > 0 {
+		return s
+	}
 	if s := r.putIn(h, cue); s.Len() > 0 {
 		return s
 	}
@@ -45,6 +48,27 @@ func (r *reader) source(h int, cue nlp.Range) nlp.Range {
 		}
 	}
 	return r.phraseBefore(cue)
+}
+
+// behindWords is the noun phrase behind a verb that follows quoted words and their comma: in "“Full speed,” said Jane Doe"
+// the tree takes the quoted noun for the subject.
+func (r *reader) behindWords(cue nlp.Range) nlp.Range {
+	mark := cue.First - 1
+	if mark > r.sent.First && r.doc.Form(mark) == "," {
+		mark-- // “Full speed”, said Jane Doe
+	} else if mark <= r.sent.First || !r.doc.Tokens[mark-1].Is(nlp.Punct) {
+		return nlp.Range{}
+	}
+	if mark <= r.sent.First || !r.closes(mark) {
+		return nlp.Range{}
+	}
+	s := r.invertedByOrder(cue)
+	for i := s.First; i < s.End; i++ {
+		if !s.Has(r.head(i)) {
+			return r.inverted(i, cue.End) // with what hangs on it: "said Jane Doe, who leads the party"
+		}
+	}
+	return s
 }
 
 // putIn is the noun phrase that stands between a comma and the cue, where the tree takes one before the comma for the
