@@ -18,7 +18,7 @@ import (
 // newTrain lists the models that can be trained.
 func newTrain() *cobra.Command {
 	cmd := &cobra.Command{Use: "train", Short: "Train the models of loaders/nlp/model from public data"}
-	cmd.AddCommand(newTrainClusters(), newTrainTagger(), newTrainParser(), newTrainNeural(), newTrainNames(), newTrainRanker())
+	cmd.AddCommand(newTrainClusters(), newTrainTagger(), newTrainNeural(), newTrainNames(), newTrainRanker())
 	return cmd
 }
 

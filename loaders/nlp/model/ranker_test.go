@@ -36,7 +36,7 @@ func TestRankerRoundTrip(t *testing.T) {
 func TestRankerRefusesWhatIsNone(t *testing.T) {
 	for name, pack := range map[string][]byte{
 		"nothing":            nil,
-		"a parser":           packedParser(t, parserParts()),
+		"a network":          packedNetwork(t, network()),
 		"three weights":      packedRanker(t, &model.Ranker{Weights: make([]int16, 3)}),
 		"no weights":         packedRanker(t, &model.Ranker{}),
 		"a cut off ranker":   packedRanker(t, &model.Ranker{Weights: make([]int16, 4)})[:20],

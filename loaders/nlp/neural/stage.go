@@ -13,7 +13,7 @@ type stage struct {
 	idle    sync.Pool // of *run, whose memory is worth keeping from document to document
 }
 
-// New is the stage that tags and parses with m. Punctuation gets no head: parse.NewPunctuation gives it one. Errors
+// New is the stage that tags and parses with m. Punctuation gets no head: punctuation.New gives it one. Errors
 // wrap model.ErrFormat.
 func New(m *model.Neural) (nlp.Stage, error) {
 	n, err := newNetwork(m)

@@ -14,7 +14,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
-	"github.com/demarche-kg/demarche/loaders/nlp/parse"
+	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
 	"github.com/demarche-kg/demarche/loaders/nlp/tag"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
@@ -37,7 +37,7 @@ var embedded = sync.OnceValues(func() (*nlp.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nlp.New(token.NewLayout(), token.New(), stage, tag.NewWords(tagger, nil), parse.NewPunctuation())
+	return nlp.New(token.NewLayout(), token.New(), stage, tag.NewWords(tagger, nil), punctuation.New())
 })
 
 func annotate(t testing.TB, text string) *nlp.Doc {
@@ -165,7 +165,7 @@ func TestALongSentence(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, s := range []nlp.Stage{stage, parse.NewPunctuation()} {
+			for _, s := range []nlp.Stage{stage, punctuation.New()} {
 				if err := s.Annotate(d); err != nil {
 					t.Fatal(err)
 				}
@@ -214,7 +214,7 @@ func TestMemoryDoesNotGrowWithTokens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range []nlp.Stage{stage, parse.NewPunctuation()} {
+	for _, s := range []nlp.Stage{stage, punctuation.New()} {
 		allocations := func(times int) float64 {
 			d := annotate(t, strings.Repeat("The envoys of Japan, who were denied visas, had \"not\" signed IT. ", times))
 			return testing.AllocsPerRun(5, func() {

@@ -28,7 +28,7 @@ func newInventory(sentences []conllu.Sentence) *inventory {
 			if t.XPOS != "_" {
 				classes[model.Class{XPOS: t.XPOS, UPOS: t.UPOS}]++
 			}
-			if t.UPOS != punctuation && t.Head >= 0 {
+			if t.UPOS != markTag && t.Head >= 0 {
 				relations[t.Rel]++
 			}
 		}
@@ -56,7 +56,8 @@ func frequent[K comparable](counts map[K]int, compare func(a, b K) int) []K {
 	return slices.DeleteFunc(keys, func(k K) bool { return counts[k] < minClass })
 }
 
-const punctuation = "PUNCT"
+// markTag is the universal part of speech of punctuation.
+const markTag = "PUNCT"
 
 // example makes of a sentence what is learnt from it.
 func (inv *inventory) example(s conllu.Sentence) *example {
@@ -64,7 +65,7 @@ func (inv *inventory) example(s conllu.Sentence) *example {
 	for i, t := range s.Tokens {
 		e.forms = append(e.forms, t.Form)
 		e.tags = append(e.tags, number(inv.class, model.Class{XPOS: t.XPOS, UPOS: t.UPOS}))
-		if t.UPOS != punctuation {
+		if t.UPOS != markTag {
 			e.words = append(e.words, int32(i))
 			e.rels = append(e.rels, number(inv.relation, t.Rel))
 		}

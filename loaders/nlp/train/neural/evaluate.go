@@ -24,7 +24,7 @@ func (s *Score) add(gold conllu.Token, xpos, upos string, head int, rel string) 
 	s.Tokens++
 	s.XPOS += count(xpos == gold.XPOS)
 	s.UPOS += count(upos == gold.UPOS)
-	if gold.UPOS != punctuation {
+	if gold.UPOS != markTag {
 		s.Words++
 		s.Heads += count(head == gold.Head)
 		s.Both += count(head == gold.Head && rel == gold.Rel)

@@ -11,7 +11,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
-	"github.com/demarche-kg/demarche/loaders/nlp/parse"
+	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
 )
 
 // smallOptions train a network that is large enough for a few sentences.
@@ -49,7 +49,7 @@ func TestANetworkInBytesGivesBackWhatItLearnt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := nlp.New(Given(), stage, parse.NewPunctuation())
+	p, err := nlp.New(Given(), stage, punctuation.New())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestTreesOfWords(t *testing.T) {
 	} {
 		words := []int32{}
 		for i, token := range c.tokens {
-			if token.UPOS != punctuation {
+			if token.UPOS != markTag {
 				words = append(words, int32(i))
 			}
 		}
