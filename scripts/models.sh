@@ -10,7 +10,7 @@ require_go
 go run ./cmd/demarche-models gazetteer --data "$data"
 vectors=$(scripts/vectors.sh)
 go run ./cmd/demarche-models train clusters --vectors "$vectors"
-go run ./cmd/demarche-models train tagger --data "$data"
+go run ./cmd/demarche-models train lexicon --data "$data"
 go run ./cmd/demarche-models train neural --data "$data" --vectors "$vectors"
 go run ./cmd/demarche-models train names --data "$data"
 go run ./cmd/demarche-models train ranker --data "$data"

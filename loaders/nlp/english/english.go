@@ -14,13 +14,13 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/coref"
 	"github.com/demarche-kg/demarche/loaders/nlp/frame"
 	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
+	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/ner"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
 	"github.com/demarche-kg/demarche/loaders/nlp/quote"
 	"github.com/demarche-kg/demarche/loaders/nlp/relate"
-	"github.com/demarche-kg/demarche/loaders/nlp/tag"
 	"github.com/demarche-kg/demarche/loaders/nlp/timex"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
@@ -45,13 +45,13 @@ func New() (*Reader, error) {
 // NewWith is New with another ranker, for whoever trains one.
 func NewWith(ranker *model.Ranker) (*Reader, error) {
 	var g *gazetteer.Gazetteer
-	var tagger *model.Tagger
+	var lexicon *model.Lexicon
 	var network *model.Neural
 	var clusters *model.Clusters
 	var names *model.Names
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
-		func() (err error) { tagger, err = model.LoadTagger(); return err },
+		func() (err error) { lexicon, err = model.LoadLexicon(); return err },
 		func() (err error) { network, err = model.LoadNeural(); return err },
 		func() (err error) { clusters, err = model.LoadClusters(); return err },
 		func() (err error) { names, err = model.LoadNames(); return err },
@@ -62,7 +62,7 @@ func NewWith(ranker *model.Ranker) (*Reader, error) {
 	stages := []nlp.Stage{assumed{}}
 	for _, makeStage := range []func() (nlp.Stage, error){
 		func() (nlp.Stage, error) { return neural.New(network) },
-		func() (nlp.Stage, error) { return tag.NewWords(tagger, clusters), nil },
+		func() (nlp.Stage, error) { return lemma.New(lexicon, clusters), nil },
 		func() (nlp.Stage, error) { return punctuation.New(), nil },
 		func() (nlp.Stage, error) { return ner.New(g, names) },
 		func() (nlp.Stage, error) { return timex.New(), nil },

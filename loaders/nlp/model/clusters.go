@@ -24,10 +24,10 @@ type Clusters struct {
 // ClusterParts are the contents of Clusters before they are packed.
 type ClusterParts struct {
 	About string
-	Words map[uint32]uint16 // clusters by tag.WordKey, from 1
+	Words map[uint32]uint16 // clusters by lemma.WordKey, from 1
 }
 
-// Of is the fine cluster of the word with this tag.WordKey: from 1 to CoarseClusters*FinePerCoarse, 0 for a word in
+// Of is the fine cluster of the word with this lemma.WordKey: from 1 to CoarseClusters*FinePerCoarse, 0 for a word in
 // none. No clusters, a nil pointer, have no words.
 func (c *Clusters) Of(key uint32) uint16 {
 	if c == nil {

@@ -78,3 +78,46 @@ func readDictionary(content []byte, limit int) (Dictionary, error) {
 func NewDictionary(entries map[uint32]uint16) (Dictionary, error) {
 	return readDictionary(packDictionary(entries), 1<<16)
 }
+
+// keys are hashes stored as differences.
+func (r *reader) keys() []uint32 {
+	n := r.uvarint()
+	if n > len(r.rest) { // each takes a byte at least
+		r.fail()
+		return nil
+	}
+	keys := make([]uint32, n)
+	var last uint32
+	for i := range keys {
+		last += uint32(r.uvarint())
+		keys[i] = last
+	}
+	return keys
+}
+
+// Set is a set of hashes. The zero Set is empty.
+type Set struct{ members Dictionary }
+
+// Has reports whether a hash is in the set.
+func (s *Set) Has(key uint32) bool {
+	_, ok := s.members.Of(key)
+	return ok
+}
+
+// packSet is the content of a section that readSet reads.
+func packSet(keys []uint32) []byte {
+	entries := map[uint32]uint16{}
+	for _, key := range keys {
+		entries[key] = 0
+	}
+	return packDictionary(entries)
+}
+
+// readSet reads a section of hashes.
+func readSet(content []byte) (Set, error) {
+	members, err := readDictionary(content, 1)
+	return Set{members}, err
+}
+
+// NewSet makes a set of hashes, as it would be read from a pack.
+func NewSet(keys ...uint32) (Set, error) { return readSet(packSet(keys)) }

@@ -1,7 +1,7 @@
 package model
 
-// TaggerSize is how many bytes the embedded tagger has.
-func TaggerSize() int { return len(taggerPack) }
+// LexiconSize is how many bytes the embedded lexicon has.
+func LexiconSize() int { return len(lexiconPack) }
 
 // ClustersSize is how many bytes the embedded clusters have.
 func ClustersSize() int { return len(clustersPack) }

@@ -30,6 +30,9 @@ type Neural struct {
 	Factors  map[string]float32      // what rows are multiplied with before they are rounded to bytes, by name
 }
 
+// Class is a pair of a Penn Treebank tag and a universal part of speech that occur together.
+type Class struct{ XPOS, UPOS string }
+
 // NeuralTable is a table of vectors of bytes.
 type NeuralTable struct {
 	Rows, Cols int
@@ -152,6 +155,24 @@ func (n *Neural) readFactors(content []byte) error {
 		n.Factors[name] = f
 	}
 	return nil
+}
+
+// maxClasses is how many classes a byte tells apart.
+const maxClasses = 255
+
+// readClasses reads joint tags, one a line.
+func readClasses(content []byte) (classes []Class, err error) {
+	for line := range strings.Lines(string(content)) {
+		xpos, upos, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok {
+			return nil, fmt.Errorf("%w: class %q", ErrFormat, line)
+		}
+		classes = append(classes, Class{xpos, upos})
+	}
+	if n := len(classes); n == 0 || n > maxClasses {
+		return nil, fmt.Errorf("%w: %d classes", ErrFormat, n)
+	}
+	return classes, nil
 }
 
 // readLines reads at most maxClasses names, one a line.

@@ -65,6 +65,8 @@ func TestBrokenNetworksAreErrors(t *testing.T) {
 func TestSectionsThatDoNotFitTheirSizes(t *testing.T) {
 	for what, spoil := range map[string]func(n *model.Neural){
 		"no classes":         func(n *model.Neural) { n.Classes = nil },
+		"too many classes":   func(n *model.Neural) { n.Classes = make([]model.Class, 256) },
+		"a class cut in two": func(n *model.Neural) { n.Classes[0].UPOS = "NO\nUN" },
 		"no matrices":        func(n *model.Neural) { n.Matrices = nil },
 		"too few weights":    func(n *model.Neural) { n.Matrices["tag"] = model.NeuralMatrix{In: 4, Out: 2, Weights: []byte{1}} },
 		"a table of columns": func(n *model.Neural) { n.Tables["word"] = model.NeuralTable{Cols: 3, Data: []byte{1, 2}} },

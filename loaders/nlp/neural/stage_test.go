@@ -11,11 +11,11 @@ import (
 	"testing"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
-	"github.com/demarche-kg/demarche/loaders/nlp/tag"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
 
@@ -33,11 +33,11 @@ var embedded = sync.OnceValues(func() (*nlp.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	tagger, err := model.LoadTagger()
+	lexicon, err := model.LoadLexicon()
 	if err != nil {
 		return nil, err
 	}
-	return nlp.New(token.NewLayout(), token.New(), stage, tag.NewWords(tagger, nil), punctuation.New())
+	return nlp.New(token.NewLayout(), token.New(), stage, lemma.New(lexicon, nil), punctuation.New())
 })
 
 func annotate(t testing.TB, text string) *nlp.Doc {

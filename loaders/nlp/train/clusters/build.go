@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
-	"github.com/demarche-kg/demarche/loaders/nlp/tag"
 )
 
 // Words is how many words the embedded clusters were made from.
@@ -33,7 +33,7 @@ func Build(ctx context.Context, v Vectors) (model.ClusterParts, error) {
 	var rows []*vector
 	seen := map[uint32]bool{}
 	for i, word := range v.Words {
-		if key := tag.WordKey(word); !seen[key] {
+		if key := lemma.WordKey(word); !seen[key] {
 			seen[key] = true
 			keys, rows = append(keys, key), append(rows, &v.rows[i])
 		}

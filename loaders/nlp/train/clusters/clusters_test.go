@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
-	"github.com/demarche-kg/demarche/loaders/nlp/tag"
 )
 
 // vectorFile is a file of words, each with the vector of its rank.
@@ -83,7 +83,7 @@ func TestBuildFindsWhatIsAlike(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	coarse := func(i int) uint16 { return model.Coarse(parts.Words[tag.WordKey(v.Words[i])]) }
+	coarse := func(i int) uint16 { return model.Coarse(parts.Words[lemma.WordKey(v.Words[i])]) }
 	seen := map[uint16]bool{}
 	for i := range model.CoarseClusters {
 		seen[coarse(i)] = true

@@ -1,4 +1,4 @@
-// Package clusters puts words into groups of like use, for the features of taggers: what a treebank says of
+// Package clusters puts words into groups of like use, for the features of models: what a treebank says of
 // "minister" then also tells of "chancellor", though it has no sentence with that word.
 //
 //	word vectors ─▶ Read ─▶ whole numbers of one length ─▶ kMeans, twice ─▶ model.ClusterParts ─▶ model.WriteClusters

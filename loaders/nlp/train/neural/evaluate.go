@@ -6,7 +6,6 @@ import (
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/tagger"
 )
 
 // Score is how tags and trees compare with those of a treebank. Words are the tokens that are no punctuation there.
@@ -42,9 +41,9 @@ func count(right bool) int {
 func Evaluate(ctx context.Context, p *nlp.Pipeline, sentences []conllu.Sentence) (Score, error) {
 	var score Score
 	for _, s := range sentences {
-		d, err := tagger.Document(s)
+		d, err := conllu.Doc([]conllu.Sentence{s}, nlp.Meta{})
 		if err != nil {
-			return score, err
+			return score, fmt.Errorf("neural: sentence %q: %w", s.ID, err)
 		}
 		if err := p.Annotate(ctx, d); err != nil {
 			return score, fmt.Errorf("neural: sentence %q: %w", s.ID, err)

@@ -10,7 +10,6 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/tagger"
 )
 
 // ErrNoData is what Train's error wraps when there is nothing to learn from.
@@ -113,6 +112,6 @@ func (t *trainer) batches() (groups [][]*example) {
 func (t *trainer) load(examples []*example) {
 	t.batch.clear()
 	for _, e := range examples {
-		t.batch.add(e, tagger.Recase(e.forms, t.random.below(40)), &t.vocabulary)
+		t.batch.add(e, recase(e.forms, t.random.below(40)), &t.vocabulary)
 	}
 }

@@ -1,4 +1,4 @@
-package tag
+package lemma
 
 import (
 	"strings"
@@ -40,13 +40,13 @@ func hasCapital(form string) bool {
 	return false
 }
 
-// keepsCase reports whether the lemma of a common noun or adjective that is written with a capital has one too. What is
-// in the dictionary of common words has the case that the lemma table says.
+// keepsCase reports whether the lemma of a common noun or adjective that is written with a capital has one too. A
+// common word has the case that the lemma table says.
 func (l *lemmatizer) keepsCase(form string, t pennTag, first bool) bool {
 	if t.kind != noun && t.kind != adjective {
 		return false
 	}
-	if _, ok := l.words.Of(WordKey(form)); ok {
+	if l.lexicon.Words.Has(WordKey(form)) {
 		return false
 	}
 	return acronym(form) || afterHyphen(form) || t.kind == adjective && ofNation(form) || t.kind == noun && !first && capitalOnly(form)

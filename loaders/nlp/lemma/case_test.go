@@ -1,4 +1,4 @@
-package tag
+package lemma
 
 import (
 	"testing"
@@ -6,18 +6,17 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
 
-// TestLemmasKeepTheirCase checks which words keep their capitals, with a lemma table and a dictionary of nothing but
-// plurals and one word.
+// TestLemmasKeepTheirCase checks which words keep their capitals, with a lexicon of nothing but plurals and one word.
 func TestLemmasKeepTheirCase(t *testing.T) {
 	endings, err := model.NewDictionary(map[uint32]uint16{EndingKey("NNS", "s"): 0, EndingKey("NNPS", "s"): 0})
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := model.NewDictionary(map[uint32]uint16{WordKey("help"): 0})
+	words, err := model.NewSet(WordKey("help"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := lemmatizer{endings: &endings, edits: []model.Edit{{Cut: 1}}, words: &words}
+	l := lemmatizer{lexicon: &model.Lexicon{Words: words, Endings: endings, Edits: []model.Edit{{Cut: 1}}}}
 	for _, c := range []struct {
 		form, xpos string
 		first      bool

@@ -1,4 +1,4 @@
-package tagger
+package lexicon
 
 import (
 	_ "embed" // for irregular.txt
@@ -27,7 +27,7 @@ const (
 func Verbs(data fs.FS) ([]Form, error) {
 	text, err := fs.ReadFile(data, verbFile)
 	if err != nil {
-		return nil, fmt.Errorf("tagger: reading verbs: %w", err)
+		return nil, fmt.Errorf("lexicon: reading verbs: %w", err)
 	}
 	var forms []Form
 	for line := range strings.Lines(string(text)) {
@@ -36,7 +36,7 @@ func Verbs(data fs.FS) ([]Form, error) {
 	}
 	members, err := classMembers(data)
 	if err != nil {
-		return nil, fmt.Errorf("tagger: reading verbs: %w", err)
+		return nil, fmt.Errorf("lexicon: reading verbs: %w", err)
 	}
 	for _, base := range members {
 		forms = append(forms, regularForms(base)...)

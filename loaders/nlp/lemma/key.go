@@ -1,4 +1,4 @@
-package tag
+package lemma
 
 import (
 	"unicode"
@@ -15,7 +15,7 @@ const (
 
 func (h hash) byte(c byte) hash { return (h ^ hash(c)) * hashPrime }
 
-// mix spreads the bits of a and b over the 32 bits of a feature's name.
+// mix spreads the bits of a and b over the 32 bits of a key.
 func mix(a, b uint64) uint32 {
 	h := (a ^ b*0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9
 	h ^= h >> 31
@@ -84,24 +84,14 @@ func hashOfString(s string) hash {
 	return h
 }
 
-// Kinds of keys in model.Tagger.Words.
-const (
-	anyCase   = 0
-	exactWord = 1
-)
-
-// WordKey is what model.Tagger.Words and model.Clusters know a word by, however its letters are written.
+// WordKey is what model.Lexicon.Words and model.Clusters know a word by, however its letters are written.
 func WordKey(form string) uint32 {
 	var f folded
 	f.set(form)
-	return mix(uint64(hashOf(f.view())), anyCase)
+	return mix(uint64(hashOf(f.view())), 0)
 }
 
-// ExactWordKey is what model.Tagger.Words knows a word by that stands where the case of its letters means something: in
-// a plain sentence and not first. It is looked for before WordKey.
-func ExactWordKey(form string) uint32 { return mix(uint64(hashOfString(form)), exactWord) }
-
-// EndingKey is what model.Tagger.Endings knows the end of a word with a Penn tag by. The end is in lower case; a whole
+// EndingKey is what model.Lexicon.Endings knows the end of a word with a Penn tag by. The end is in lower case; a whole
 // word is written with "^" before it.
 func EndingKey(xpos, ending string) uint32 {
 	h := hashStart

@@ -1,4 +1,4 @@
-package tagger
+package neural
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Recase writes a tenth of the sentences in other letters, by a die of 40 sides, so that the tagger learns to read
+// recase writes a tenth of the sentences in other letters, by a die of 40 sides, so that the network learns to read
 // headlines in capitals and with capitals on every word, and feeds without any.
-func Recase(forms []string, die int) []string {
+func recase(forms []string, die int) []string {
 	var change func(string) string
 	switch die {
 	case 0:

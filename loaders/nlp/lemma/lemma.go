@@ -1,4 +1,4 @@
-package tag
+package lemma
 
 import (
 	"strings"
@@ -13,9 +13,7 @@ const maxEnding = 5
 
 // lemmatizer finds lemmas. It keeps memory, so one serves one goroutine.
 type lemmatizer struct {
-	endings *model.Dictionary
-	edits   []model.Edit
-	words   *model.Dictionary // common words, by WordKey
+	lexicon *model.Lexicon
 	buf     []byte
 }
 
@@ -99,7 +97,7 @@ func (l *lemmatizer) edit(lower []byte, t pennTag) model.Edit {
 	h := hashStart
 	for k := 0; ; k++ {
 		if k <= maxEnding {
-			if id, ok := l.endings.Of(mix(uint64(h), t.hash)); ok {
+			if id, ok := l.lexicon.Endings.Of(mix(uint64(h), t.hash)); ok {
 				best, found = id, true
 			}
 		}
@@ -108,13 +106,17 @@ func (l *lemmatizer) edit(lower []byte, t pennTag) model.Edit {
 		}
 		h = h.byte(lower[len(lower)-1-k])
 	}
-	if id, ok := l.endings.Of(mix(uint64(h.byte('^')), t.hash)); ok {
+	if id, ok := l.lexicon.Endings.Of(mix(uint64(h.byte('^')), t.hash)); ok {
 		best, found = id, true
 	}
-	if !found || l.edits[best].Cut > len(lower) || !utf8.RuneStart(byteAt(lower, len(lower)-l.edits[best].Cut)) {
+	if !found {
 		return model.Edit{}
 	}
-	return l.edits[best]
+	edit := l.lexicon.Edits[best]
+	if edit.Cut > len(lower) || !utf8.RuneStart(byteAt(lower, len(lower)-edit.Cut)) {
+		return model.Edit{}
+	}
+	return edit
 }
 
 // byteAt is the byte at i, or one that starts a rune at the end.

@@ -1,20 +1,20 @@
-package tag
+package lemma
 
 import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
 
-// words is the stage that fills what is known of words where tokens have their tags already.
-type words struct {
-	model    *model.Tagger
+// stage is the stage that fills what is known of words once they are tagged.
+type stage struct {
+	lexicon  *model.Lexicon
 	clusters *model.Clusters
 	penn     []pennTag // by nlp.XPOS
 }
 
-// NewWords is the stage that finds lemmas by the table of m, for tags that another stage gave, and clusters of words.
-func NewWords(m *model.Tagger, clusters *model.Clusters) nlp.Stage {
-	s := &words{model: m, clusters: clusters}
+// New is the stage that finds lemmas, by the table of lexicon, and clusters of words; no clusters if nil.
+func New(lexicon *model.Lexicon, clusters *model.Clusters) nlp.Stage {
+	s := &stage{lexicon: lexicon, clusters: clusters}
 	for x := nlp.NoXPOS; ; x++ {
 		if parsed, ok := nlp.ParseXPOS(x.String()); !ok || parsed != x {
 			return s
@@ -23,13 +23,13 @@ func NewWords(m *model.Tagger, clusters *model.Clusters) nlp.Stage {
 	}
 }
 
-func (*words) Name() string     { return "words" }
-func (*words) Needs() nlp.Layer { return nlp.Tokens | nlp.Tags }
-func (*words) Gives() nlp.Layer { return nlp.Tags }
+func (*stage) Name() string     { return "lemma" }
+func (*stage) Needs() nlp.Layer { return nlp.Tokens | nlp.Tags }
+func (*stage) Gives() nlp.Layer { return nlp.Tags }
 
 // Annotate finds the lemma and the cluster of each token of d.
-func (s *words) Annotate(d *nlp.Doc) error {
-	l := lemmatizer{endings: &s.model.Endings, edits: s.model.Edits, words: &s.model.Words}
+func (s *stage) Annotate(d *nlp.Doc) error {
+	l := lemmatizer{lexicon: s.lexicon}
 	for _, sentence := range d.Sentences {
 		for i := sentence.First; i < sentence.End; i++ {
 			t, form := &d.Tokens[i], d.Form(i)

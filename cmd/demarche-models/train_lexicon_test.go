@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,8 +9,8 @@ import (
 	"testing"
 )
 
-func TestTrainTaggerNeedsData(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "tagger.bin")
+func TestTrainLexiconNeedsData(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "lexicon.bin")
 	for _, c := range []struct {
 		data string
 		want error
@@ -20,7 +19,7 @@ func TestTrainTaggerNeedsData(t *testing.T) {
 		{"", nil, "--data"},
 		{t.TempDir(), os.ErrNotExist, "treebanks/ud/EWT"},
 	} {
-		err := runTrainTagger(context.Background(), trainFlags{data: c.data, out: out}, &bytes.Buffer{})
+		err := runTrainLexicon(trainFlags{data: c.data, out: out}, &bytes.Buffer{})
 		if err == nil || !strings.Contains(err.Error(), c.text) || c.want != nil && !errors.Is(err, c.want) {
 			t.Errorf("data %q: error %v, want %q in it", c.data, err, c.text)
 		}
@@ -30,9 +29,9 @@ func TestTrainTaggerNeedsData(t *testing.T) {
 	}
 }
 
-func TestTrainIsACommand(t *testing.T) {
-	cmd, _, err := newRoot().Find([]string{"train", "tagger"})
-	if err != nil || cmd.Name() != "tagger" {
+func TestTrainLexiconIsACommand(t *testing.T) {
+	cmd, _, err := newRoot().Find([]string{"train", "lexicon"})
+	if err != nil || cmd.Name() != "lexicon" {
 		t.Errorf("Find = %v, %v", cmd, err)
 	}
 }

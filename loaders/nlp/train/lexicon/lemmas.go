@@ -1,4 +1,4 @@
-package tagger
+package lexicon
 
 import (
 	"cmp"
@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
+	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
-	"github.com/demarche-kg/demarche/loaders/nlp/tag"
 )
 
 // word is a word in lower case with its Penn tag.
@@ -36,7 +36,7 @@ func chooseTable(sentences []conllu.Sentence, verbs []Form) *table {
 	for w, v := range words {
 		edit, _ := v.winner()
 		for n := 0; ; n++ {
-			text, ok := tag.EndingOf(w.lower, n)
+			text, ok := lemma.EndingOf(w.lower, n)
 			if !ok {
 				break
 			}
@@ -88,24 +88,24 @@ func editOf(t conllu.Token) (model.Edit, bool) {
 	if t.Lemma == "_" && t.Form != "_" || t.XPOS == "GW" || t.XPOS == "_" || t.Rel == "goeswith" {
 		return model.Edit{}, false
 	}
-	form, lemma := strings.ToLower(t.Form), t.Lemma
-	name := tag.IsName(t.XPOS)
-	if t.XPOS == "NNP" && !strings.EqualFold(t.Form, lemma) {
+	form, want := strings.ToLower(t.Form), t.Lemma
+	name := lemma.IsName(t.XPOS)
+	if t.XPOS == "NNP" && !strings.EqualFold(t.Form, want) {
 		return model.Edit{}, false // a name in the singular is its own lemma, though one treebank has Unite for United
 	}
-	capital := !name && lemma != strings.ToLower(lemma) && lemma[1:] == strings.ToLower(lemma[1:])
-	if lemma = strings.ToLower(lemma); len(form) != len(t.Form) || !name && !capital && lemma != t.Lemma {
+	capital := !name && want != strings.ToLower(want) && want[1:] == strings.ToLower(want[1:])
+	if want = strings.ToLower(want); len(form) != len(t.Form) || !name && !capital && want != t.Lemma {
 		return model.Edit{}, false
 	}
 	same := 0
-	for same < min(len(form), len(lemma)) && form[same] == lemma[same] {
+	for same < min(len(form), len(want)) && form[same] == want[same] {
 		same++
 	}
 	cut := len(form) - same
-	if cut > 255 || same < len(lemma) && lemma[same]&0xC0 == 0x80 { // in the middle of a rune
+	if cut > 255 || same < len(want) && want[same]&0xC0 == 0x80 { // in the middle of a rune
 		return model.Edit{}, false
 	}
-	return model.Edit{Cut: cut, Add: lemma[same:], Capital: capital}, true
+	return model.Edit{Cut: cut, Add: want[same:], Capital: capital}, true
 }
 
 // winner is the edit with the most votes, and how many.
@@ -145,7 +145,7 @@ func (t *table) chooseWords(words map[word]votes) {
 	for w, v := range words {
 		edit, _ := v.winner()
 		if of, ok := t.edit(w.lower, w.xpos); !ok || of != edit {
-			t.chosen[ending{tag.WholeWord(w.lower), w.xpos}] = edit
+			t.chosen[ending{lemma.WholeWord(w.lower), w.xpos}] = edit
 		}
 	}
 }
@@ -153,7 +153,7 @@ func (t *table) chooseWords(words map[word]votes) {
 // edit is what the longest ending chosen so far says of a word.
 func (t *table) edit(lower, xpos string) (edit model.Edit, ok bool) {
 	for n := 0; ; n++ {
-		text, within := tag.EndingOf(lower, n)
+		text, within := lemma.EndingOf(lower, n)
 		if !within {
 			return edit, ok
 		}
@@ -176,7 +176,7 @@ func (t *table) numbered() (map[uint32]uint16, []model.Edit) {
 	}
 	endings := map[uint32]uint16{}
 	for e, edit := range t.chosen {
-		endings[tag.EndingKey(e.xpos, e.text)] = number[edit]
+		endings[lemma.EndingKey(e.xpos, e.text)] = number[edit]
 	}
 	return endings, edits
 }
