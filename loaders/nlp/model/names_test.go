@@ -45,14 +45,14 @@ func TestNames(t *testing.T) {
 }
 
 func TestReadNamesErrors(t *testing.T) {
-	var pack, tagger bytes.Buffer
+	var pack, other bytes.Buffer
 	if err := model.WriteNames(&pack, namesParts()); err != nil {
 		t.Fatal(err)
 	}
-	if err := model.WriteTagger(&tagger, model.TaggerParts{Classes: []model.Class{{XPOS: "NN", UPOS: "NOUN"}}}); err != nil {
+	if err := model.WritePack(&other, []model.Section{{Name: "words", Content: []byte{0}}}); err != nil {
 		t.Fatal(err)
 	}
-	for _, broken := range [][]byte{nil, []byte("x"), pack.Bytes()[:pack.Len()-3], tagger.Bytes()} {
+	for _, broken := range [][]byte{nil, []byte("x"), pack.Bytes()[:pack.Len()-3], other.Bytes()} {
 		if _, err := model.ReadNames(broken); !errors.Is(err, model.ErrFormat) {
 			t.Errorf("%d bytes: error %v, want ErrFormat", len(broken), err)
 		}

@@ -6,9 +6,10 @@ import (
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
+	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/ner"
-	"github.com/demarche-kg/demarche/loaders/nlp/tag"
+	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
 
@@ -19,7 +20,15 @@ func newStages(t testing.TB) (before *nlp.Pipeline, names nlp.Stage) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tagger, err := model.LoadTagger()
+	network, err := model.LoadNeural()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lexicon, err := model.LoadLexicon()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tags, err := neural.New(network)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +40,7 @@ func newStages(t testing.TB) (before *nlp.Pipeline, names nlp.Stage) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if before, err = nlp.New(token.NewLayout(), token.New(), tag.New(tagger, clusters)); err != nil {
+	if before, err = nlp.New(token.NewLayout(), token.New(), tags, lemma.New(lexicon, clusters)); err != nil {
 		t.Fatal(err)
 	}
 	if names, err = ner.New(g, m); err != nil {

@@ -9,9 +9,9 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
 	"github.com/demarche-kg/demarche/loaders/nlp/iob"
+	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
-	"github.com/demarche-kg/demarche/loaders/nlp/tag"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
 
@@ -67,7 +67,7 @@ func prepare(ctx context.Context, docs []iob.Document) error {
 	if err != nil {
 		return err
 	}
-	tagger, err := model.LoadTagger()
+	lexicon, err := model.LoadLexicon()
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func prepare(ctx context.Context, docs []iob.Document) error {
 	if err != nil {
 		return err
 	}
-	p, err := nlp.New(token.NewGiven(), tags, tag.NewWords(tagger, clusters))
+	p, err := nlp.New(token.NewGiven(), tags, lemma.New(lexicon, clusters))
 	if err != nil {
 		return err
 	}
