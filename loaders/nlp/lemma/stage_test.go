@@ -129,7 +129,7 @@ func FuzzAnnotate(f *testing.F) {
 		}
 		d, err := nlp.NewTokenized([]nlp.GivenSentence{{Tokens: []nlp.GivenToken{{Form: form, SpaceAfter: true}, {Form: form}}}}, nlp.Meta{})
 		if err != nil {
-			return
+			return // no text: no token to look at
 		}
 		for i := range d.Tokens {
 			d.Tokens[i].XPOS = nlp.XPOS(xpos)

@@ -29,7 +29,7 @@ type Edit struct {
 	Capital bool // the lemma begins with a capital wherever it stands: American
 }
 
-// LexiconParts are the contents of a Lexicon before they are packed: plain ones where it has tables for looking up.
+// LexiconParts are the contents of a Lexicon before they are packed: plain lists and maps where it has tables.
 type LexiconParts struct {
 	About   string
 	Words   []uint32

@@ -12,8 +12,8 @@ import "github.com/demarche-kg/demarche/loaders/nlp"
 // stage is the stage that attaches punctuation.
 type stage struct{}
 
-// New is the stage that gives the tokens tagged PUNCT their heads and relations. The words of each sentence, which are its other
-// tokens, must be one projective tree.
+// New is the stage that gives the tokens tagged PUNCT their heads and relations. The words of each sentence, which are
+// its other tokens, must be one projective tree.
 func New() nlp.Stage { return stage{} }
 
 func (stage) Name() string     { return "punctuation" }

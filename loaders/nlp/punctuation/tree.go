@@ -45,8 +45,8 @@ func (t *tree) head(word int32) int32 { return t.tokens[word].Head }
 func (t *tree) span(word int32) *span { return &t.spans[int(word)-t.sentence.First] }
 
 // over is the dependent of the innermost arc over the gap between two words, which have only marks between them. It
-// climbs only through words whose subtree begins or ends at the gap, each of which does so at one gap: the sum over all gaps is
-// linear.
+// climbs only through words whose subtree begins or ends at the gap, each of which does so at one gap: the sum over all
+// gaps is linear.
 func (t *tree) over(before, after int32) int32 {
 	for v := after; ; v = t.head(v) {
 		head := t.head(v)
