@@ -5,7 +5,8 @@
 // text by bytes (Span) or into the tokens by index (Range), so whatever is found later can be traced to the very
 // characters it was read from.
 //
-//	text ─▶ token ─▶ neural (tags, trees) ─▶ lemma, punctuation ─▶ ner ─▶ timex ─▶ chunk, amount
+//	text ─▶ token ─▶ neural (tags, trees) ─▶ lemma, punctuation ─▶ ner ─▶ timex ─▶ chunk, amount ─▶ quote ─▶ coref
+//	     ─▶ relate, speakers ─▶ frame ─▶ (loaders/facts)
 //	     ─▶ quote ─▶ coref ─▶ relate, speakers ─▶ frame ─▶ (loaders/facts)
 //
 // A Stage reads some layers and writes others, and says which; New checks when the pipeline is built that every stage

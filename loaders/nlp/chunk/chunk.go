@@ -1,6 +1,6 @@
 // Package chunk groups tagged tokens into noun phrases and verb groups, sentence by sentence, without parsing.
 //
-// It is what frames are read from as long as no dependency parser is in the pipeline. A noun phrase ends at its head
+// It is what frames are read from, beside the trees. A noun phrase ends at its head
 // noun: "the current agreement" in "the current agreement that covers the troops"; a possessive and what it owns are
 // one phrase, "Trump's national security adviser". A verb group runs from the first auxiliary to the main verb.
 package chunk
