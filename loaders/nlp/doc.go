@@ -7,7 +7,6 @@
 //
 //	text ─▶ token ─▶ neural (tags, trees) ─▶ lemma, punctuation ─▶ ner ─▶ timex ─▶ chunk, amount ─▶ quote ─▶ coref
 //	     ─▶ relate, speakers ─▶ frame ─▶ (loaders/facts)
-//	     ─▶ quote ─▶ coref ─▶ relate, speakers ─▶ frame ─▶ (loaders/facts)
 //
 // A Stage reads some layers and writes others, and says which; New checks when the pipeline is built that every stage
 // finds what it needs. Stages are pure: the same text gives the same layers on any machine. They are safe for
