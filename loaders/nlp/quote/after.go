@@ -130,6 +130,9 @@ func (r *reader) toDo(h, p int, e *entry) (nlp.Range, construction, bool) {
 	}
 	content := nlp.Range{First: max(p, r.reach(x).First), End: r.reach(x).End}
 	o := r.childAfter(h, relationSet(nlp.Obj, nlp.Iobj))
+	if on := r.childAfter(h, relationSet(nlp.Obl)); o < p && on >= p && r.reach(on).First < p {
+		o = on // "called on X to leave": the preposition is the cue's
+	}
 	if o >= p && o < x {
 		content.First = max(p, r.reach(o).First)
 	}

@@ -28,6 +28,9 @@ func (r *reader) before(source, cue nlp.Range) (content nlp.Range, more int, ok 
 		return nlp.Range{}, -1, false
 	}
 	mark := r.closed(end)
+	if mark < 0 && r.closes(at) && r.isAny(at-1, ",", "?", "!") {
+		return nlp.Range{First: r.sent.First, End: at + 1}, -1, true // “A,” X said after B had left
+	}
 	if mark < 0 {
 		return r.loose(cue, nlp.Range{First: r.sent.First, End: at}, end)
 	}
