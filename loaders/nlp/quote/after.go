@@ -21,7 +21,24 @@ func (r *reader) after(h int, cue, source nlp.Range, e *entry) (content nlp.Rang
 	if o := r.objectOf(h); o >= p && e.has(object) {
 		return r.withoutWhen(r.clip(r.objectPhrase(h, o, p), false)), object, 0
 	}
+	if content := r.calledWords(h, p, e); content.Len() > 0 {
+		return content, quotedWords, 0
+	}
 	return r.objectBefore(h, cue, source, e)
+}
+
+// calledWords is an object and the quoted words that it is called: "called the ruling “a disgrace”". Empty where there
+// are none.
+func (r *reader) calledWords(h, p int, e *entry) nlp.Range {
+	if o := r.objectOf(h); o < p || !e.has(quotedWords) {
+		return nlp.Range{}
+	}
+	for k := p; k < min(r.sent.End, p+16) && !r.isPredicate(k); k++ {
+		if r.opens(k) {
+			return nlp.Range{First: p, End: r.quotedEnd(k)}
+		}
+	}
+	return nlp.Range{}
 }
 
 // isInverted reports whether a source stands right behind its cue: "said Jane Doe".
