@@ -2,6 +2,7 @@ package amount_test
 
 import (
 	"context"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"regexp"
 	"strings"
 	"sync"
@@ -148,7 +149,7 @@ func TestNoAllocationPerToken(t *testing.T) {
 	allocations := func(sentences int) float64 {
 		d := annotate(t, "\nHe paid $8 billion. "+strings.Repeat(filler, sentences))
 		s := amount.New()
-		return testing.AllocsPerRun(20, func() {
+		return nlptest.LeastAllocs(func() {
 			d.Amounts = d.Amounts[:0]
 			if err := s.Annotate(d); err != nil {
 				t.Fatal(err)

@@ -3,6 +3,7 @@ package lemma_test
 import (
 	"context"
 	"errors"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"slices"
 	"strings"
 	"sync"
@@ -184,7 +185,7 @@ func TestMemoryDoesNotGrowWithTokens(t *testing.T) {
 	}
 	allocations := func(times int) float64 {
 		d := annotate(t, strings.Repeat("We must not go there on that day. ", times))
-		return testing.AllocsPerRun(5, func() {
+		return nlptest.LeastAllocs(func() {
 			if err := stage.Annotate(d); err != nil {
 				t.Error(err)
 			}

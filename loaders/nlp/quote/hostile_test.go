@@ -1,6 +1,7 @@
 package quote_test
 
 import (
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"strings"
 	"testing"
 
@@ -80,7 +81,7 @@ func TestAllocations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := testing.AllocsPerRun(5, func() {
+	n := nlptest.LeastAllocs(func() {
 		d.Quotations = d.Quotations[:0]
 		if err := stage.Annotate(d); err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package timex_test
 
 import (
 	"context"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"strings"
 	"sync"
 	"testing"
@@ -190,7 +191,7 @@ func TestNoAllocationPerToken(t *testing.T) {
 	allocations := func(sentences int) float64 {
 		d := annotate(t, "2019-11-16", "\nHe left on Friday. "+strings.Repeat(filler, sentences))
 		s := timex.New()
-		return testing.AllocsPerRun(20, func() {
+		return nlptest.LeastAllocs(func() {
 			d.Times = d.Times[:0]
 			if err := s.Annotate(d); err != nil {
 				t.Fatal(err)
