@@ -63,6 +63,8 @@ func (r *reader) clauseAfter(h, p int, e *entry) (nlp.Range, construction, bool)
 		switch {
 		case e.has(quotedWords) && r.opens(k) && led && (d.Form(k) != "'" && d.Form(k) != "‘" || k > p):
 			return nlp.Range{First: k, End: r.limit(h, k)}, quotedWords, true
+		case e.has(quotedWords) && d.Form(k) == ":" && k+1 == r.sent.End:
+			return r.behind, quotedWords, r.behind.Len() > 0 // set off in a paragraph of its own
 		case e.has(quotedWords) && d.Form(k) == ":":
 			return nlp.Range{First: k + 1, End: r.sent.End}, quotedWords, true
 		case e.has(thatClause) && (r.leadsClause(k, p) || r.is(k, "that") && k > p && k+1 < r.sent.End && r.startsClause(nlp.Range{First: k + 1, End: r.sent.End})):
@@ -81,8 +83,25 @@ func (r *reader) clauseAfter(h, p int, e *entry) (nlp.Range, construction, bool)
 	if !e.has(bareClause) || r.childAfter(h, openClauses) >= 0 {
 		return nlp.Range{}, 0, false
 	}
+	if content := r.asMuch(p); content.Len() > 0 {
+		return content, bareClause, true
+	}
 	content := nlp.Range{First: r.dated(p), End: r.limit(h, p)}
 	return content, bareClause, r.startsClause(content)
+}
+
+// asMuch is the words that stand for what was told before, from token p: "said so", "says as much", "said the same of him".
+func (r *reader) asMuch(p int) nlp.Range {
+	if p+1 >= r.sent.End {
+		return nlp.Range{}
+	}
+	switch {
+	case r.is(p, "so") && r.doc.Tokens[p+1].Is(nlp.Punct):
+		return nlp.Range{First: p, End: p + 1}
+	case r.is(p, "as") && r.is(p+1, "much"), r.is(p, "the") && r.is(p+1, "same"):
+		return nlp.Range{First: p, End: p + 2}
+	}
+	return nlp.Range{}
 }
 
 // startsClause reports whether a range begins with a subject and its finite verb.
@@ -288,10 +307,13 @@ func (r *reader) objectBefore(h int, cue, source nlp.Range, e *entry) (nlp.Range
 	if !e.has(object) || source.Len() == 0 || source.First >= cue.First {
 		return nlp.Range{}, 0, 0
 	}
-	if up := r.head(h); up >= 0 && r.rel(h) == nlp.AclRelcl && up < source.First {
+	if up := r.head(h); up >= 0 && up < source.First && (r.rel(h) == nlp.AclRelcl || r.rel(h) == nlp.Acl) {
 		content := r.reach(up)
 		content.End = min(content.End, source.First)
-		return content, object, 0
+		if content.Len() > 1 && r.isAny(content.End-1, "that", "which", "whom") {
+			content.End--
+		}
+		return r.tidy(content), object, 0
 	}
 	if o := r.childBy(h, objects); o >= 0 && o < source.First {
 		return r.reach(o), object, 0

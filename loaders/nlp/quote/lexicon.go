@@ -27,6 +27,15 @@ var informantsFile string
 //go:embed data/lightverbs.txt
 var lightVerbsFile string
 
+//go:embed data/unsourced.txt
+var unsourcedFile string
+
+//go:embed data/aspects.txt
+var aspectsFile string
+
+//go:embed data/hearsay.txt
+var hearsayFile string
+
 // construction is a way in which a cue leads to content.
 type construction uint8
 
@@ -74,12 +83,16 @@ type lexicon struct {
 	documents  map[string]bool         // nouns of what is written: their author is the voice
 	informants map[string]bool         // nouns of people who are cited
 	light      map[string]bool         // verbs whose subject has or gives what a noun says
+	unsourced  map[string]bool         // nouns of what many say, told without a source: "amid criticism of"
+	aspects    map[string]bool         // verbs that say how something went: "continue to", "seem to"
+	hearsay    map[string]bool         // adverbs that credit a clause to others: "allegedly"
 	preps      map[string]construction // preposition -> its construction
 }
 
 func newLexicon() (*lexicon, error) {
 	l := &lexicon{verbs: map[string]*entry{}, phrasals: map[phrasal]*entry{}, nouns: map[string]*entry{}, adjectives: map[string]*entry{},
-		documents: wordSet(documentsFile), informants: wordSet(informantsFile), light: wordSet(lightVerbsFile), preps: map[string]construction{}}
+		documents: wordSet(documentsFile), informants: wordSet(informantsFile), light: wordSet(lightVerbsFile), unsourced: wordSet(unsourcedFile),
+		aspects: wordSet(aspectsFile), hearsay: wordSet(hearsayFile), preps: map[string]construction{}}
 	for i, name := range constructionNames[prepositions:] {
 		l.preps[name] = prepositions + construction(i)
 	}

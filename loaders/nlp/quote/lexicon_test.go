@@ -13,7 +13,8 @@ func TestListsAreInOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{"cues": verbsFile, "nouns": nounsFile, "adjectives": adjectivesFile,
-		"documents": documentsFile, "informants": informantsFile, "lightverbs": lightVerbsFile} {
+		"documents": documentsFile, "informants": informantsFile, "lightverbs": lightVerbsFile,
+		"aspects": aspectsFile, "hearsay": hearsayFile, "unsourced": unsourcedFile} {
 		for n, line := range strings.Split(text, "\n") {
 			if strings.HasPrefix(line, "#") {
 				continue

@@ -16,10 +16,22 @@ func (r *reader) noun(h int) {
 	if source.Len() == 0 {
 		source, cue = r.giver(h, cue)
 	}
-	if source.Len() == 0 {
+	if source.Len() == 0 && !r.nobodys(h, e) {
 		return
 	}
 	r.led(h, cue, source, e)
+}
+
+// nobodys reports whether what the noun h leads to may be told without its source: "despite reports that he left", "amid
+// criticism of the plan".
+func (r *reader) nobodys(h int, e *entry) bool {
+	if h+1 >= r.sent.End {
+		return false
+	}
+	if r.is(h+1, "that") && r.doc.Tokens[h+1].UPOS == nlp.SCONJ {
+		return e.has(thatClause) && e.manners[thatClause] == nlp.States
+	}
+	return r.unsourced[r.doc.Lemma(h)]
 }
 
 // giver is the subject of the verb that the noun h is the object or the predicate of, where the verb means no more than

@@ -24,6 +24,33 @@ func (r *reader) according(i int) {
 	}
 }
 
+// saidToBe reads an adverb that credits its clause to others without naming them, "he allegedly waved a pistol", and "he
+// seems to have left". The cue parts the content.
+func (r *reader) saidToBe(i int) {
+	if !r.hearsay[r.doc.Lemma(i)] {
+		return
+	}
+	h, cue := i, nlp.Range{First: i, End: i + 1}
+	if r.doc.Tokens[i].UPOS == nlp.ADV {
+		h = r.head(i)
+	} else {
+		cue, _ = r.verbGroup(i)
+	}
+	if h < 0 || !r.predicates(h) {
+		return
+	}
+	clause := r.reach(h)
+	for clause.First < cue.First && (r.doc.Tokens[clause.First].UPOS == nlp.SCONJ || r.doc.Tokens[clause.First].Is(nlp.Punct)) {
+		clause.First++
+	}
+	before, behind := nlp.Range{First: clause.First, End: cue.First}, nlp.Range{First: cue.End, End: max(cue.End, clause.End)}
+	if before.Len() == 0 {
+		r.add(nlp.Holds, nlp.Range{}, cue, behind)
+	} else if r.add(nlp.Holds, nlp.Range{}, cue, before) {
+		r.goOn(len(r.doc.Quotations)-1, behind)
+	}
+}
+
 // citing reads "citing X" at token i, where X is somebody or something that can be a source: the nearer voice of what the
 // clause before it reports, or the one around it, "Reuters, citing officials, said". It reports whether there is one.
 func (r *reader) citing(i int) bool {
@@ -135,11 +162,21 @@ func (r *reader) led(h int, cue, source nlp.Range, e *entry) bool {
 		return r.add(e.manners[infinitive], source, cue, nlp.Range{First: p, End: end})
 	}
 	if c, known := r.preps[r.doc.Form(p)]; known && e.has(c) {
-		end := max(r.phraseEnd(p+1), r.reach(h).End)
+		end := max(r.phraseEnd(p+1), r.behindCase(h, p))
 		cue.End = p + 1
 		return r.add(e.manners[c], source, cue, nlp.Range{First: p + 1, End: end})
 	}
 	return false
+}
+
+// behindCase is where what the preposition p leads below the cue h ends; where the tree has no such phrase, all below h.
+func (r *reader) behindCase(h, p int) int {
+	for c := r.first(h); c >= 0; c = r.following(c) {
+		if c > p && r.reach(c).First == p {
+			return r.reach(c).End
+		}
+	}
+	return r.reach(h).End
 }
 
 // phraseFrom is the noun phrase that begins at token i with what follows up to a comma or the end of the sentence.

@@ -42,7 +42,11 @@ func (*stage) Gives() nlp.Layer { return nlp.Quotations }
 
 func (s *stage) Annotate(d *nlp.Doc) error {
 	r := &reader{stage: s, doc: d, tree: tree{doc: d}, direct: direct{voice: -1, block: -1, turn: -1}}
-	for _, sent := range d.Sentences {
+	for i, sent := range d.Sentences {
+		r.behind = nlp.Range{}
+		if i+1 < len(d.Sentences) && d.IsProse(d.Sentences[i+1]) {
+			r.behind = d.Sentences[i+1].Range
+		}
 		if kind := d.Blocks[sent.Block].Kind; (d.IsProse(sent) || kind == nlp.Headline) && sent.Len() <= longest {
 			r.sentence(sent)
 		}
@@ -59,8 +63,9 @@ type reader struct {
 	tree
 	doc      *nlp.Doc
 	sent     nlp.Range
-	headline bool // or the first line, which often is one
-	from     int  // first quotation of this sentence
+	behind   nlp.Range // the next sentence, where it is prose
+	headline bool      // or the first line, which often is one
+	from     int       // first quotation of this sentence
 	direct   direct
 	cited    nlp.Range // who was cited before anything was reported, with citedCue
 	citedCue nlp.Range
@@ -89,9 +94,13 @@ func (r *reader) sentence(s nlp.Sentence) {
 			}
 		case nlp.ADJ:
 			r.adjective(i)
+		case nlp.ADV:
+			r.according(i)
+			r.saidToBe(i)
 		case nlp.VERB:
 			r.according(i)
 			r.verb(i)
+			r.saidToBe(i)
 		default:
 			r.according(i)
 		}

@@ -39,25 +39,35 @@ func (r *reader) verb(h int) {
 		return
 	}
 	content, c, cueEnd := r.after(h, cue, source, e)
-	if content.Len() == 0 || !r.worthTelling(e.manners[c], cue, source, content, form) {
+	if content.Len() == 0 || !r.worthTelling(h, e.manners[c], cue, source, content, form) {
 		return
 	}
 	cue.End = max(cue.End, cueEnd)
+	if form.Is(nlp.Infinitive) {
+		cue.First = r.aspect(h, cue)
+	}
 	r.add(e.manners[c], source, r.withAdverbs(cue), content)
 }
 
 // closesWith adds what a reporting clause that closes its sentence, or is put into it, reports. It reports whether it is one.
 func (r *reader) closesWith(h int, cue, source nlp.Range, form nlp.VerbForm, e *entry) bool {
-	if !e.has(bareClause) && !e.has(quotedWords) || form.Is(nlp.Infinitive) || form.Is(nlp.Gerund) {
+	if !e.has(bareClause) && !e.has(quotedWords) && !e.has(thatClause) || form.Is(nlp.Infinitive) || form.Is(nlp.Gerund) {
 		return false
 	}
 	content, more, ok := r.before(source, cue)
-	if !ok || !e.has(bareClause) && r.kind(content) == nlp.Indirect {
+	if !ok {
 		return false
 	}
-	m := e.manners[quotedWords]
-	if e.has(bareClause) {
+	var m nlp.Manner
+	switch {
+	case e.has(bareClause):
 		m = e.manners[bareClause]
+	case r.kind(content) != nlp.Indirect && e.has(quotedWords):
+		m = e.manners[quotedWords]
+	case e.has(thatClause) && r.rel(h) == nlp.Parataxis:
+		m = e.manners[thatClause] // "…, studies have shown", "…, the paper has learned"
+	default:
+		return false
 	}
 	if !r.add(m, source, r.withAdverbs(cue), content) {
 		return false
@@ -69,11 +79,11 @@ func (r *reader) closesWith(h int, cue, source nlp.Range, form nlp.VerbForm, e *
 }
 
 // worthTelling reports whether what stands behind a cue tells that somebody said, thought or wanted something.
-func (r *reader) worthTelling(m nlp.Manner, cue, source, content nlp.Range, form nlp.VerbForm) bool {
+func (r *reader) worthTelling(h int, m nlp.Manner, cue, source, content nlp.Range, form nlp.VerbForm) bool {
 	switch {
-	case m == nlp.Wants && r.onlyNamed(cue, form):
+	case m == nlp.Wants && r.onlyNamed(h, cue, form), form.Is(nlp.Gerund) && source.Len() == 1 && r.isAny(source.First, "anyone", "anybody", "those", "someone", "people"):
 		return false
-	case m == nlp.Touches && (r.onlyNamed(cue, form) || r.isThing(source)):
+	case m == nlp.Touches && (r.onlyNamed(h, cue, form) || r.isThing(source)):
 		return false
 	case m == nlp.Holds && (r.isThing(source) || source.Len() == 1 && r.is(source.First, "it")):
 		return false
@@ -126,12 +136,26 @@ func (r *reader) closesInverted(cue nlp.Range) bool {
 }
 
 // onlyNamed reports whether a verb form names what could be done rather than tells that it was: "pressure to back her",
-// "known for promoting it".
-func (r *reader) onlyNamed(cue nlp.Range, form nlp.VerbForm) bool {
+// "known for promoting it". What somebody went on or seemed to do is told.
+func (r *reader) onlyNamed(h int, cue nlp.Range, form nlp.VerbForm) bool {
 	if form.Is(nlp.Infinitive) {
-		return true
+		return r.aspect(h, cue) == cue.First
 	}
 	return form.Is(nlp.Gerund) && cue.First > r.sent.First && r.doc.Tokens[cue.First-1].UPOS == nlp.ADP
+}
+
+// aspect is where the cue of the infinitive h begins with the verb that says no more than how it went: "continued to call
+// for", "appears to back". It is where the cue begins if there is none.
+func (r *reader) aspect(h int, cue nlp.Range) int {
+	up := r.head(h)
+	if up < 0 || up > h || r.rel(h) != nlp.Xcomp || !r.aspects[r.doc.Lemma(up)] || r.objectOf(up) >= 0 {
+		return cue.First
+	}
+	group, form := r.verbGroup(up)
+	if form.Is(nlp.Infinitive) {
+		return cue.First
+	}
+	return group.First
 }
 
 // isThing reports whether a source is a pronoun of things: "that showed", "it means".
