@@ -48,7 +48,7 @@ func isInverted(source, cue nlp.Range) bool {
 
 // objectOf is the object of the verb h behind it, times aside, or -1.
 func (r *reader) objectOf(h int) int {
-	if o := r.childAfter(h, objects); o >= 0 && !r.isTime(r.reach(o).First) {
+	if o := r.ChildAfter(h, objects); o >= 0 && !r.isTime(r.Reach(o).First) {
 		return o
 	}
 	return -1
@@ -77,10 +77,10 @@ func (r *reader) clauseAfter(h, p int, e *entry) (nlp.Range, construction, bool)
 	if !e.has(bareClause) && !e.has(thatClause) {
 		return nlp.Range{}, 0, false
 	}
-	if w := r.childAfter(h, clauses); w >= p {
-		return nlp.Range{First: max(p, r.reach(w).First), End: r.limit(h, w)}, e.clause(), true
+	if w := r.ChildAfter(h, clauses); w >= p {
+		return nlp.Range{First: max(p, r.Reach(w).First), End: r.limit(h, w)}, e.clause(), true
 	}
-	if !e.has(bareClause) || r.childAfter(h, openClauses) >= 0 {
+	if !e.has(bareClause) || r.ChildAfter(h, openClauses) >= 0 {
 		return nlp.Range{}, 0, false
 	}
 	if content := r.asMuch(p); content.Len() > 0 {
@@ -160,17 +160,17 @@ func (r *reader) dated(i int) int {
 
 // toDo finds an infinitive, with the one who is to do it.
 func (r *reader) toDo(h, p int, e *entry) (nlp.Range, construction, bool) {
-	x := r.childAfter(h, openClauses)
+	x := r.ChildAfter(h, openClauses)
 	if x < p {
 		return r.toDoByOrder(h, p, e)
 	}
-	content := nlp.Range{First: max(p, r.reach(x).First), End: r.reach(x).End}
-	o := r.childAfter(h, relationSet(nlp.Obj, nlp.Iobj))
-	if on := r.childAfter(h, relationSet(nlp.Obl)); o < p && on >= p && r.reach(on).First < p {
+	content := nlp.Range{First: max(p, r.Reach(x).First), End: r.Reach(x).End}
+	o := r.ChildAfter(h, nlp.RelSet(nlp.Obj, nlp.Iobj))
+	if on := r.ChildAfter(h, nlp.RelSet(nlp.Obl)); o < p && on >= p && r.Reach(on).First < p {
 		o = on // "called on X to leave": the preposition is the cue's
 	}
 	if o >= p && o < x {
-		content.First = max(p, r.reach(o).First)
+		content.First = max(p, r.Reach(o).First)
 	}
 	switch {
 	case !r.isInfinitive(x):
@@ -244,11 +244,11 @@ func (r *reader) behindPreposition(h, p int, e *entry) (content nlp.Range, c con
 	if e.takes>>prepositions == 0 {
 		return nlp.Range{}, 0, 0, false
 	}
-	for k := r.first(h); k >= 0; k = r.following(k) {
-		if k < p || !obliques.has(r.rel(k)) {
+	for k := r.First(h); k >= 0; k = r.Next(k) {
+		if k < p || !obliques.Has(r.Rel(k)) {
 			continue
 		}
-		prep := r.childBy(k, relationSet(nlp.Case, nlp.Mark))
+		prep := r.Child(k, nlp.RelSet(nlp.Case, nlp.Mark))
 		if prep < p || prep > k {
 			continue
 		}
@@ -261,7 +261,7 @@ func (r *reader) behindPreposition(h, p int, e *entry) (content nlp.Range, c con
 		} else if name := r.doc.Form(prep); name != "about" && name != "of" && prep > p+2 {
 			continue // "spoke in a house on the hill"
 		}
-		return nlp.Range{First: prep + 1, End: r.reach(k).End}, c, cueEnd, true
+		return nlp.Range{First: prep + 1, End: r.Reach(k).End}, c, cueEnd, true
 	}
 	if p < r.sent.End {
 		if c, known := r.preps[r.doc.Form(p)]; known && e.has(c) && !r.isTime(p+1) {
@@ -285,18 +285,18 @@ func (r *reader) phraseEnd(i int) int {
 	if at >= len(r.doc.Chunks) || r.doc.Chunks[at].First > i+1 || r.doc.Chunks[at].End > r.sent.End {
 		return i
 	}
-	return max(r.doc.Chunks[at].End, min(r.reach(r.doc.Chunks[at].Head).End, r.sent.End))
+	return max(r.doc.Chunks[at].End, min(r.Reach(r.doc.Chunks[at].Head).End, r.sent.End))
 }
 
 // objectPhrase is the object o of the verb h with what is said of it: "accused X of Y", "described X as Y".
 func (r *reader) objectPhrase(h, o, p int) nlp.Range {
-	content := r.reach(o)
+	content := r.Reach(o)
 	content.First = max(content.First, p)
-	for k := r.following(o); k >= 0; k = r.following(k) {
-		if prep := r.childBy(k, relationSet(nlp.Case, nlp.Mark)); prep == content.End && r.isAny(prep, "of", "for", "as", "about", "with", "from", "against", "to", "on") {
-			content.End = r.reach(k).End
-		} else if r.rel(k) == nlp.Xcomp {
-			content.End = r.reach(k).End
+	for k := r.Next(o); k >= 0; k = r.Next(k) {
+		if prep := r.Child(k, nlp.RelSet(nlp.Case, nlp.Mark)); prep == content.End && r.isAny(prep, "of", "for", "as", "about", "with", "from", "against", "to", "on") {
+			content.End = r.Reach(k).End
+		} else if r.Rel(k) == nlp.Xcomp {
+			content.End = r.Reach(k).End
 		}
 	}
 	return content
@@ -307,16 +307,16 @@ func (r *reader) objectBefore(h int, cue, source nlp.Range, e *entry) (nlp.Range
 	if !e.has(object) || source.Len() == 0 || source.First >= cue.First {
 		return nlp.Range{}, 0, 0
 	}
-	if up := r.head(h); up >= 0 && up < source.First && (r.rel(h) == nlp.AclRelcl || r.rel(h) == nlp.Acl) {
-		content := r.reach(up)
+	if up := r.Head(h); up >= 0 && up < source.First && (r.Rel(h) == nlp.AclRelcl || r.Rel(h) == nlp.Acl) {
+		content := r.Reach(up)
 		content.End = min(content.End, source.First)
 		if content.Len() > 1 && r.isAny(content.End-1, "that", "which", "whom") {
 			content.End--
 		}
 		return r.tidy(content), object, 0
 	}
-	if o := r.childBy(h, objects); o >= 0 && o < source.First {
-		return r.reach(o), object, 0
+	if o := r.Child(h, objects); o >= 0 && o < source.First {
+		return r.Reach(o), object, 0
 	}
 	return nlp.Range{}, 0, 0
 }

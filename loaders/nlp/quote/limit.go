@@ -7,18 +7,18 @@ import "github.com/demarche-kg/demarche/loaders/nlp"
 func (r *reader) limit(h, i int) int {
 	d := r.doc
 	end := r.sent.End
-	switch r.rel(h) {
+	switch r.Rel(h) {
 	case nlp.AclRelcl, nlp.Acl, nlp.Advcl, nlp.Csubj:
-		if reach := r.reach(h); reach.End > i+1 {
+		if reach := r.Reach(h); reach.End > i+1 {
 			end = reach.End
 		}
 	}
 	if r.quoted(h) {
 		end = min(end, max(i, r.quotedEnd(h)))
 	}
-	for c := r.first(h); c >= 0; c = r.following(c) {
-		if c > i && r.rel(c) == nlp.Conj && d.Tokens[c].XPOS == d.Tokens[h].XPOS && r.childBy(c, subjects) < 0 {
-			if at := r.reach(c).First; at > i {
+	for c := r.First(h); c >= 0; c = r.Next(c) {
+		if c > i && r.Rel(c) == nlp.Conj && d.Tokens[c].XPOS == d.Tokens[h].XPOS && r.Child(c, subjects) < 0 {
+			if at := r.Reach(c).First; at > i {
 				end = min(end, at)
 			}
 		}
@@ -28,7 +28,7 @@ func (r *reader) limit(h, i int) int {
 
 // relative reports whether the subject of the verb h is a relative pronoun behind a comma.
 func (r *reader) relative(h int) bool {
-	s := r.childBy(h, subjects)
+	s := r.Child(h, subjects)
 	return s > r.sent.First && s < h && r.isAny(s, "who", "which") && r.doc.Form(s-1) == ","
 }
 

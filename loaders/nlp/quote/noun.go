@@ -5,7 +5,7 @@ import "github.com/demarche-kg/demarche/loaders/nlp"
 // noun reads the noun at token h, if it is a cue: "X's claim that …", "criticism of Y by X", "X has a plan to …".
 func (r *reader) noun(h int) {
 	e := r.nouns[r.doc.Lemma(h)]
-	if e == nil || r.rel(h) == nlp.Compound {
+	if e == nil || r.Rel(h) == nlp.Compound {
 		return
 	}
 	cue := nlp.Range{First: h, End: h + 1}
@@ -37,11 +37,11 @@ func (r *reader) nobodys(h int, e *entry) bool {
 // giver is the subject of the verb that the noun h is the object or the predicate of, where the verb means no more than
 // having or giving; the cue then begins with the verb: "has no plans to", "made the claim that", "is a critic of".
 func (r *reader) giver(h int, cue nlp.Range) (nlp.Range, nlp.Range) {
-	v := r.head(h)
-	if c := r.childBy(h, relationSet(nlp.Cop)); c >= 0 && c < h {
+	v := r.Head(h)
+	if c := r.Child(h, nlp.RelSet(nlp.Cop)); c >= 0 && c < h {
 		v = h
 		cue.First = c
-	} else if v < 0 || v > h || r.rel(h) != nlp.Obj || !r.light[r.doc.Lemma(v)] {
+	} else if v < 0 || v > h || r.Rel(h) != nlp.Obj || !r.light[r.doc.Lemma(v)] {
 		return nlp.Range{}, cue
 	} else {
 		group, _ := r.verbGroup(v)
@@ -56,7 +56,7 @@ func (r *reader) giver(h int, cue nlp.Range) (nlp.Range, nlp.Range) {
 
 // owner is the possessor of the noun h: "Jane Doe" in "Jane Doe's claim".
 func (r *reader) owner(h int) nlp.Range {
-	if o := r.childBy(h, owners); o >= 0 && o < h {
+	if o := r.Child(h, owners); o >= 0 && o < h {
 		p := r.phrase(o, h)
 		return p
 	}

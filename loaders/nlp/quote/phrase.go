@@ -32,14 +32,14 @@ func (r *reader) saidToBe(i int) {
 	}
 	h, cue := i, nlp.Range{First: i, End: i + 1}
 	if r.doc.Tokens[i].UPOS == nlp.ADV {
-		h = r.head(i)
+		h = r.Head(i)
 	} else {
 		cue, _ = r.verbGroup(i)
 	}
 	if h < 0 || !r.predicates(h) {
 		return
 	}
-	clause := r.reach(h)
+	clause := r.Reach(h)
 	for clause.First < cue.First && (r.doc.Tokens[clause.First].UPOS == nlp.SCONJ || r.doc.Tokens[clause.First].Is(nlp.Punct)) {
 		clause.First++
 	}
@@ -119,14 +119,14 @@ func (r *reader) canSay(p nlp.Range) bool {
 // adjective reads the adjective at token h, if it is a cue: "X is confident that", "worried about Y".
 func (r *reader) adjective(h int) {
 	e := r.adjectives[r.doc.Form(h)]
-	if e == nil || r.rel(h) == nlp.Amod {
+	if e == nil || r.Rel(h) == nlp.Amod {
 		return
 	}
 	cue := nlp.Range{First: h, End: h + 1}
-	if c := r.childBy(h, relationSet(nlp.Cop)); c >= 0 && c < h {
+	if c := r.Child(h, nlp.RelSet(nlp.Cop)); c >= 0 && c < h {
 		cue.First = c
-		for a := r.first(h); a >= 0 && a < c; a = r.following(a) {
-			if r.rel(a) == nlp.Aux {
+		for a := r.First(h); a >= 0 && a < c; a = r.Next(a) {
+			if r.Rel(a) == nlp.Aux {
 				cue.First = min(cue.First, a)
 			}
 		}
@@ -146,17 +146,17 @@ func (r *reader) led(h int, cue, source nlp.Range, e *entry) bool {
 	}
 	if e.has(thatClause) && (r.is(p, "that") && r.doc.Tokens[p].UPOS == nlp.SCONJ || r.isAny(p, "whether")) {
 		end := r.limit(h, p)
-		if w := r.childAfter(h, relationSet(nlp.Ccomp, nlp.Acl)); w > p {
-			end = min(end, r.reach(w).End)
+		if w := r.ChildAfter(h, nlp.RelSet(nlp.Ccomp, nlp.Acl)); w > p {
+			end = min(end, r.Reach(w).End)
 		}
 		return r.add(e.manners[thatClause], source, cue, nlp.Range{First: p, End: end})
 	}
-	if w := r.childAfter(h, clauses); w > h && (e.has(bareClause) || e.has(thatClause) && r.leadsClause(r.reach(w).First, p)) {
-		return r.add(e.manners[e.clause()], source, cue, nlp.Range{First: r.reach(w).First, End: r.reach(w).End})
+	if w := r.ChildAfter(h, clauses); w > h && (e.has(bareClause) || e.has(thatClause) && r.leadsClause(r.Reach(w).First, p)) {
+		return r.add(e.manners[e.clause()], source, cue, nlp.Range{First: r.Reach(w).First, End: r.Reach(w).End})
 	}
 	if e.has(infinitive) && r.is(p, "to") && p+1 < r.sent.End && r.doc.Tokens[p+1].XPOS == nlp.VB {
 		end := r.sent.End
-		if reach := r.reach(h); reach.End > p+1 {
+		if reach := r.Reach(h); reach.End > p+1 {
 			end = reach.End
 		}
 		return r.add(e.manners[infinitive], source, cue, nlp.Range{First: p, End: end})
@@ -171,12 +171,12 @@ func (r *reader) led(h int, cue, source nlp.Range, e *entry) bool {
 
 // behindCase is where what the preposition p leads below the cue h ends; where the tree has no such phrase, all below h.
 func (r *reader) behindCase(h, p int) int {
-	for c := r.first(h); c >= 0; c = r.following(c) {
-		if c > p && r.reach(c).First == p {
-			return r.reach(c).End
+	for c := r.First(h); c >= 0; c = r.Next(c) {
+		if c > p && r.Reach(c).First == p {
+			return r.Reach(c).End
 		}
 	}
-	return r.reach(h).End
+	return r.Reach(h).End
 }
 
 // phraseFrom is the noun phrase that begins at token i with what follows up to a comma or the end of the sentence.

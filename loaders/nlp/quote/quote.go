@@ -41,7 +41,7 @@ func (*stage) Needs() nlp.Layer {
 func (*stage) Gives() nlp.Layer { return nlp.Quotations }
 
 func (s *stage) Annotate(d *nlp.Doc) error {
-	r := &reader{stage: s, doc: d, tree: tree{doc: d}, direct: direct{voice: -1, block: -1, turn: -1}}
+	r := &reader{stage: s, doc: d, direct: direct{voice: -1, block: -1, turn: -1}}
 	for i, sent := range d.Sentences {
 		r.behind = nlp.Range{}
 		if i+1 < len(d.Sentences) && d.IsProse(d.Sentences[i+1]) {
@@ -60,7 +60,7 @@ const longest = 250
 // reader reads one sentence after the other.
 type reader struct {
 	*stage
-	tree
+	nlp.Tree
 	doc      *nlp.Doc
 	sent     nlp.Range
 	behind   nlp.Range // the next sentence, where it is prose
@@ -75,7 +75,7 @@ type reader struct {
 func (r *reader) sentence(s nlp.Sentence) {
 	d := r.doc
 	r.sent, r.from, r.headline = s.Range, len(d.Quotations), s.Block == 0 || d.Blocks[s.Block].Kind == nlp.Headline
-	r.tree.read(s.Range)
+	r.Tree.Read(d, s.Range)
 	whole := false
 	turn := r.turn(s)
 	if !turn {

@@ -27,16 +27,16 @@ func (r *reader) source(h int, cue nlp.Range) nlp.Range {
 				return s
 			}
 		}
-		up := r.head(h)
+		up := r.Head(h)
 		if up < 0 {
 			break
 		}
-		switch r.rel(h) {
+		switch r.Rel(h) {
 		case nlp.Acl, nlp.AclRelcl:
 			return r.described(up, cue)
 		case nlp.Conj, nlp.Advcl, nlp.AdvclRelcl, nlp.Xcomp, nlp.Parataxis, nlp.Ccomp, nlp.Dep:
 			if !r.predicates(up) {
-				if r.rel(h) == nlp.Advcl || r.rel(h) == nlp.Acl {
+				if r.Rel(h) == nlp.Advcl || r.Rel(h) == nlp.Acl {
 					return r.described(up, cue)
 				}
 				return r.phraseBefore(cue)
@@ -64,7 +64,7 @@ func (r *reader) behindWords(cue nlp.Range) nlp.Range {
 	}
 	s := r.invertedByOrder(cue)
 	for i := s.First; i < s.End; i++ {
-		if !s.Has(r.head(i)) {
+		if !s.Has(r.Head(i)) {
 			return r.inverted(i, cue.End) // with what hangs on it: "said Jane Doe, who leads the party"
 		}
 	}
@@ -81,7 +81,7 @@ func (r *reader) putIn(h int, cue nlp.Range) nlp.Range {
 	if mark := s.First - 1; !isComma(r.doc.Form(mark)) && !r.closes(mark) {
 		return nlp.Range{}
 	}
-	if subject := r.childBy(h, subjects); subject >= s.First {
+	if subject := r.Child(h, subjects); subject >= s.First {
 		return nlp.Range{}
 	}
 	if mark := r.closed(cue.End); mark < 0 {
@@ -93,8 +93,8 @@ func (r *reader) putIn(h int, cue nlp.Range) nlp.Range {
 // subject is the subject of token h, the nearest before it or else the first behind it, or -1.
 func (r *reader) subject(h int) int {
 	s := -1
-	for c := r.first(h); c >= 0; c = r.following(c) {
-		if subjects.has(r.rel(c)) && (c < h || s < 0) {
+	for c := r.First(h); c >= 0; c = r.Next(c) {
+		if subjects.Has(r.Rel(c)) && (c < h || s < 0) {
 			s = c
 		}
 	}
@@ -128,12 +128,12 @@ func (r *reader) predicates(i int) bool {
 	case nlp.VERB, nlp.AUX, nlp.ADJ:
 		return true
 	}
-	return r.childBy(i, subjects) >= 0
+	return r.Child(i, subjects) >= 0
 }
 
 // phrase is the noun phrase of head s, before token end.
 func (r *reader) phrase(s, end int) nlp.Range {
-	p := r.reach(s)
+	p := r.Reach(s)
 	p.End = min(p.End, end)
 	for i := p.First; i < s; i++ {
 		if r.closes(i) || r.doc.Form(i) == ":" || r.doc.Form(i) == ";" {
@@ -165,7 +165,7 @@ func (r *reader) tidy(p nlp.Range) nlp.Range {
 // inverted is the noun phrase of head s behind a verb, from token first, with an apposition or a relative clause up to
 // the end of the sentence or to the next quoted words: "said Jane Doe, who leads the party".
 func (r *reader) inverted(s, first int) nlp.Range {
-	p := r.reach(s)
+	p := r.Reach(s)
 	p.First = max(p.First, first)
 	for i := p.First; i < p.End; i++ {
 		if r.opens(i) || i > s && r.isAny(i, "adding", "citing", "according") {
@@ -241,12 +241,12 @@ func (r *reader) phraseBefore(cue nlp.Range) nlp.Range {
 
 // agent is who stands behind a verb or noun after "by".
 func (r *reader) agent(h int) nlp.Range {
-	for c := r.first(h); c >= 0; c = r.following(c) {
-		if c < h || !obliques.has(r.rel(c)) {
+	for c := r.First(h); c >= 0; c = r.Next(c) {
+		if c < h || !obliques.Has(r.Rel(c)) {
 			continue
 		}
-		if by := r.childBy(c, relationSet(nlp.Case)); by >= 0 && by < c && r.isAny(by, "by") {
-			p := r.reach(c)
+		if by := r.Child(c, nlp.RelSet(nlp.Case)); by >= 0 && by < c && r.isAny(by, "by") {
+			p := r.Reach(c)
 			p.First = by + 1
 			return r.tidy(p)
 		}

@@ -64,7 +64,7 @@ func (r *reader) closesWith(h int, cue, source nlp.Range, form nlp.VerbForm, e *
 		m = e.manners[bareClause]
 	case r.kind(content) != nlp.Indirect && e.has(quotedWords):
 		m = e.manners[quotedWords]
-	case e.has(thatClause) && r.rel(h) == nlp.Parataxis:
+	case e.has(thatClause) && r.Rel(h) == nlp.Parataxis:
 		m = e.manners[thatClause] // "…, studies have shown", "…, the paper has learned"
 	default:
 		return false
@@ -108,7 +108,7 @@ func (r *reader) sameVoice(source, cue nlp.Range) nlp.Range {
 
 // isModifier reports whether a verb only qualifies a noun or a clause: "the alleged plan", "considering".
 func (r *reader) isModifier(h int) bool {
-	switch r.rel(h) {
+	switch r.Rel(h) {
 	case nlp.Amod, nlp.Compound, nlp.Case, nlp.Mark, nlp.Det:
 		at := r.doc.ChunkAt(h)
 		return at < 0 || r.doc.Chunks[at].Kind == nlp.NounPhrase || r.doc.Tokens[h].XPOS != nlp.VBD && r.doc.Tokens[h].XPOS != nlp.VBZ
@@ -147,8 +147,8 @@ func (r *reader) onlyNamed(h int, cue nlp.Range, form nlp.VerbForm) bool {
 // aspect is where the cue of the infinitive h begins with the verb that says no more than how it went: "continued to call
 // for", "appears to back". It is where the cue begins if there is none.
 func (r *reader) aspect(h int, cue nlp.Range) int {
-	up := r.head(h)
-	if up < 0 || up > h || r.rel(h) != nlp.Xcomp || !r.aspects[r.doc.Lemma(up)] || r.objectOf(up) >= 0 {
+	up := r.Head(h)
+	if up < 0 || up > h || r.Rel(h) != nlp.Xcomp || !r.aspects[r.doc.Lemma(up)] || r.objectOf(up) >= 0 {
 		return cue.First
 	}
 	group, form := r.verbGroup(up)
@@ -166,13 +166,13 @@ func (r *reader) isThing(source nlp.Range) bool {
 // isPassive reports whether what a verb is done to is its subject, or the noun before it. A participle with a subject of
 // its own, or right behind a noun phrase that commas or marks part from what is before it, is taken for a past tense.
 func (r *reader) isPassive(h int, cue nlp.Range, form nlp.VerbForm) bool {
-	if r.childBy(h, relationSet(nlp.AuxPass)) >= 0 || r.childBy(h, passiveSubjects) >= 0 {
+	if r.Child(h, nlp.RelSet(nlp.AuxPass)) >= 0 || r.Child(h, passiveSubjects) >= 0 {
 		return true
 	}
-	if form.Is(nlp.Passive) || r.doc.Tokens[h].XPOS == nlp.VBN && cue.Len() == 1 && r.rel(h) == nlp.Advcl && r.subject(h) < 0 && cue.First <= r.sent.First+2 {
+	if form.Is(nlp.Passive) || r.doc.Tokens[h].XPOS == nlp.VBN && cue.Len() == 1 && r.Rel(h) == nlp.Advcl && r.subject(h) < 0 && cue.First <= r.sent.First+2 {
 		return true // "asked about it, …"
 	}
-	return form.Is(nlp.Participle) && r.childBy(h, subjects) < 0 && r.putIn(h, cue).Len() == 0 &&
+	return form.Is(nlp.Participle) && r.Child(h, subjects) < 0 && r.putIn(h, cue).Len() == 0 &&
 		r.resumed(h, cue).Len() == 0 && !r.closesInverted(cue)
 }
 
@@ -187,10 +187,10 @@ func (r *reader) withAdverbs(cue nlp.Range) nlp.Range {
 // passive reads "X was quoted as saying", "it is believed that", "X was told that", "X was criticized by Y".
 func (r *reader) passive(h int, cue nlp.Range, e *entry) {
 	subject := nlp.Range{}
-	if s := r.childBy(h, subjects); s >= 0 && s < cue.First {
+	if s := r.Child(h, subjects); s >= 0 && s < cue.First {
 		subject = r.phrase(s, cue.First)
-	} else if r.rel(h) == nlp.Acl && r.head(h) >= 0 && r.head(h) < h {
-		subject = r.phrase(r.head(h), cue.First)
+	} else if r.Rel(h) == nlp.Acl && r.Head(h) >= 0 && r.Head(h) < h {
+		subject = r.phrase(r.Head(h), cue.First)
 	} else if _, form := r.verbGroup(h); form.Is(nlp.Passive) {
 		subject = r.source(h, cue)
 	}
@@ -218,15 +218,15 @@ func (r *reader) passive(h int, cue nlp.Range, e *entry) {
 		return
 	}
 	if e.has(objectToDo) {
-		if x := r.childAfter(h, openClauses); x >= 0 && r.isInfinitive(x) {
-			r.add(e.manners[objectToDo], nlp.Range{}, cue, nlp.Range{First: cue.End, End: r.reach(x).End})
+		if x := r.ChildAfter(h, openClauses); x >= 0 && r.isInfinitive(x) {
+			r.add(e.manners[objectToDo], nlp.Range{}, cue, nlp.Range{First: cue.End, End: r.Reach(x).End})
 			return
 		}
 	}
 	if _, form := r.verbGroup(h); e.has(object) && form.Is(nlp.Passive) {
 		if k := cue.End; k+1 < r.sent.End && r.isAny(k, "for", "of", "as") {
 			cue.End++
-			r.add(e.manners[object], nlp.Range{}, cue, nlp.Range{First: cue.End, End: max(r.phraseEnd(cue.End), r.reach(h).End)})
+			r.add(e.manners[object], nlp.Range{}, cue, nlp.Range{First: cue.End, End: max(r.phraseEnd(cue.End), r.Reach(h).End)})
 			return
 		}
 		r.add(e.manners[object], nlp.Range{}, cue, subject)
@@ -235,8 +235,8 @@ func (r *reader) passive(h int, cue nlp.Range, e *entry) {
 
 // isInfinitive reports whether a "to" marks token x.
 func (r *reader) isInfinitive(x int) bool {
-	for c := r.first(x); c >= 0 && c < x; c = r.following(c) {
-		if r.rel(c) == nlp.Mark && r.is(c, "to") {
+	for c := r.First(x); c >= 0 && c < x; c = r.Next(c) {
+		if r.Rel(c) == nlp.Mark && r.is(c, "to") {
 			return true
 		}
 	}
