@@ -17,7 +17,10 @@ type entry struct {
 	particle string // "on" of call_on, "place" of take_place
 	class    string
 	needs    []string
-	objects  []string
+	subjects []string // heads that the subject may have
+	objects  []string // heads that the object may have
+	comp     []string // words that must be in the predicate of the object
+	source   []string // where the doer stands, the subject by default
 	targets  []string
 	content  []string
 	recip    bool
@@ -27,10 +30,11 @@ type entry struct {
 
 // lexicon is the event lexicon in memory.
 type lexicon struct {
-	verbs, nouns map[string][]entry
-	lemmas       map[string]string          // regular inflections of the verbs -> verb
-	light        map[string]map[string]bool // kind -> lemmas that lend nouns their event
-	denials      map[string]map[string]bool // kind -> lemmas
+	verbs, nouns, adjectives map[string][]entry
+	lemmas                   map[string]string          // regular inflections of the verbs -> verb
+	light                    map[string]map[string]bool // kind -> lemmas that lend nouns their event
+	denials                  map[string]map[string]bool // kind -> lemmas
+	governors                map[string]map[string]bool // kind -> what governs a verb that is told with it
 }
 
 // families maps the files to their CAMEO root classes.
@@ -43,7 +47,7 @@ var families = []struct{ file, class string }{
 }
 
 func loadLexicon(files fs.FS) (*lexicon, error) {
-	l := &lexicon{verbs: map[string][]entry{}, nouns: map[string][]entry{}}
+	l := &lexicon{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
 	for _, f := range families {
 		if err := l.loadFamily(files, "lexicon/"+f.file+".txt", f.class); err != nil {
 			return nil, err
@@ -54,7 +58,10 @@ func loadLexicon(files fs.FS) (*lexicon, error) {
 	if l.light, err = loadKinds(files, "lexicon/light-verbs.txt"); err != nil {
 		return nil, err
 	}
-	l.denials, err = loadKinds(files, "lexicon/denials.txt")
+	if l.denials, err = loadKinds(files, "lexicon/denials.txt"); err != nil {
+		return nil, err
+	}
+	l.governors, err = loadKinds(files, "lexicon/governors.txt")
 	return l, err
 }
 
@@ -92,8 +99,10 @@ func (l *lexicon) loadFamily(files fs.FS, name, class string) error {
 			l.verbs[e.lemma] = append(l.verbs[e.lemma], e)
 		case "n":
 			l.nouns[e.lemma] = append(l.nouns[e.lemma], e)
+		case "a":
+			l.adjectives[e.lemma] = append(l.adjectives[e.lemma], e)
 		default:
-			return fmt.Errorf("frame: reading %s: part of speech %q is neither v nor n", where, fields[1])
+			return fmt.Errorf("frame: reading %s: part of speech %q is none of v, n, a", where, fields[1])
 		}
 		return nil
 	})
@@ -108,6 +117,12 @@ func (e *entry) setKeys(keys string) error {
 		switch key {
 		case "needs":
 			e.needs = strings.Split(value, ",")
+		case "subj":
+			e.subjects = strings.Split(value, ",")
+		case "comp":
+			e.comp = strings.Split(value, ",")
+		case "source":
+			e.source = strings.Split(value, ",")
 		case "obj":
 			e.objects = strings.Split(value, ",")
 		case "target":
@@ -119,7 +134,7 @@ func (e *entry) setKeys(keys string) error {
 		case "retells":
 			e.retells = value == "yes"
 		default:
-			return fmt.Errorf("frame: reading %s: unknown key %q; known are needs, obj, target, content, recip, retells", e.where, key)
+			return fmt.Errorf("frame: reading %s: unknown key %q; known are needs, subj, obj, comp, source, target, content, recip, retells", e.where, key)
 		}
 	}
 	return nil
