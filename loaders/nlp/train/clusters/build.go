@@ -8,6 +8,7 @@ import (
 
 	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 )
 
 // Words is how many words the embedded clusters were made from.
@@ -51,7 +52,7 @@ func Build(ctx context.Context, v Vectors) (model.ClusterParts, error) {
 
 // hierarchy gives each row its cluster, from 1.
 func hierarchy(ctx context.Context, rows []*vector) ([]uint16, error) {
-	r := random(seed)
+	r := random.Source(seed)
 	weights := weightsOf(len(rows))
 	coarse := kMeans(rows, weights, model.CoarseClusters, &r)
 	members := make([][]int, model.CoarseClusters)

@@ -1,13 +1,17 @@
 package clusters
 
-import "math"
+import (
+	"math"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
+)
 
 // rounds is how often words are dealt out again; few change their group after that.
 const rounds = 12
 
 // kMeans deals rows into k groups by which of k centres is nearest in direction, and moves each centre to the middle of
 // its group. It returns the group of each row. Weights say how much a row counts for the middle.
-func kMeans(rows []*vector, weights []int64, k int, r *random) []int {
+func kMeans(rows []*vector, weights []int64, k int, r *random.Source) []int {
 	centres := spreadOut(rows, weights, k, r)
 	groups := make([]int, len(rows))
 	for range rounds {
@@ -70,7 +74,7 @@ func move(centres []vector, rows []*vector, weights []int64, groups []int) {
 
 // spreadOut chooses k rows as the first centres, each by lot, more likely the farther it is from those already chosen
 // (k-means++; Arthur and Vassilvitskii 2007).
-func spreadOut(rows []*vector, weights []int64, k int, r *random) []vector {
+func spreadOut(rows []*vector, weights []int64, k int, r *random.Source) []vector {
 	far := make([]int64, len(rows)) // from the nearest centre so far
 	for i := range far {
 		far[i] = math.MaxInt32
@@ -91,27 +95,15 @@ func spreadOut(rows []*vector, weights []int64, k int, r *random) []vector {
 }
 
 // draw is an index, each as likely as its share in total; the first where there is nothing to choose by.
-func draw(far, weights []int64, total int64, r *random) int {
+func draw(far, weights []int64, total int64, r *random.Source) int {
 	if total <= 0 {
 		return 0
 	}
-	left := int64(r.next() % uint64(total))
+	left := int64(r.Next() % uint64(total))
 	for i := range far {
 		if left -= weights[i] * far[i]; left < 0 {
 			return i
 		}
 	}
 	return 0
-}
-
-// random is SplitMix64: small, and the same for ever, which the standard library does not promise of what it derives
-// from its sources.
-type random uint64
-
-func (r *random) next() uint64 {
-	*r += 0x9E3779B97F4A7C15
-	z := uint64(*r)
-	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
-	z = (z ^ z>>27) * 0x94D049BB133111EB
-	return z ^ z>>31
 }

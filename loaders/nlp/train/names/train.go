@@ -11,6 +11,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/iob"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/ner"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 )
 
 // Options are what training can be told. DefaultOptions made the embedded model.
@@ -133,13 +134,13 @@ func (t *trainer) epochs(ctx context.Context, what string, l *learner, examples 
 	for i, e := range examples {
 		rows[i], order[i] = l.rowsOf(e.features), i
 	}
-	r := random(seed)
+	r := random.Source(seed)
 	for epoch := range t.options.Epochs {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("names: %s, epoch %d: %w", what, epoch+1, err)
 		}
 		wrong, tokens := 0, 0
-		r.shuffle(order)
+		random.Shuffle(&r, order)
 		for _, i := range order {
 			at := 0
 			for _, s := range examples[i].segments {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
 
@@ -23,7 +24,7 @@ type arcs struct {
 	part       tensor.Matrix
 }
 
-func newArcs(in, width int, drop float32, r *random) *arcs {
+func newArcs(in, width int, drop float32, r *random.Source) *arcs {
 	return &arcs{
 		dependent: chain{newLinear("arc.dep", in, width, r), &relu{}, &dropout{rate: drop}, newLinear("arc.bilinear", width, width, r)},
 		head:      chain{newLinear("arc.head", in, width, r), &relu{}, &dropout{rate: drop}},

@@ -2,6 +2,7 @@ package neural
 
 import (
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 )
 
 // span are the rows [first, end) of a sentence.
@@ -12,7 +13,7 @@ func (s span) len() int { return s.end - s.first }
 // batch is some sentences, one after another. Words are the tokens that are no punctuation: only they are in trees.
 type batch struct {
 	training  bool
-	random    *random
+	random    *random.Source
 	sentences []span
 	seen      []neural.Seen
 	tags      []int32 // by token, -1 for a tag that is not learnt

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
 
@@ -26,8 +27,8 @@ func sentences() []conllu.Sentence {
 
 func TestGradientsAreThoseOfTheLoss(t *testing.T) {
 	vectors := &Vectors{Words: []string{"rain", "fell", "the"}, Rows: tensor.New(3, 20)}
-	r := random(7)
-	r.spread(vectors.Rows.Data, 1)
+	r := random.Source(7)
+	r.Spread(vectors.Rows.Data, 1)
 	for _, layers := range [][]string{{"c1"}, {"R"}, {"c2", "R", "c1"}} {
 		o := Options{Shape: Shape{Width: 32, Layers: layers, Arc: 16, Label: 16}, Words: 3, Seed: 5}
 		trainer := newTrainer(sentences(), vectors, o)
@@ -53,10 +54,10 @@ func TestGradientsAreThoseOfTheLoss(t *testing.T) {
 
 // checkGradient compares the gradient along a random direction with the change of the loss there. Steps of several
 // lengths are tried, as long ones cross kinks and short ones drown in rounding.
-func checkGradient(t *testing.T, p *param, gradient []float32, cost func() float64, r *random) {
+func checkGradient(t *testing.T, p *param, gradient []float32, cost func() float64, r *random.Source) {
 	t.Helper()
 	direction := make([]float32, len(p.w.Data))
-	r.spread(direction, 1)
+	r.Spread(direction, 1)
 	want := 0.0
 	for i, g := range gradient {
 		want += float64(g) * float64(direction[i])

@@ -2,6 +2,7 @@ package neural
 
 import (
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
 
@@ -24,12 +25,12 @@ var widths = [neural.Kinds]int{16, 32, 32, 16, 32, 16}
 
 const wordWidth = 64
 
-func newInput(words *lexicon, r *random) *input {
+func newInput(words *lexicon, r *random.Source) *input {
 	l := &input{vectors: words.vectors, packed: words.packed, learnt: words.learnt, word: newTable("word", words.learnt+1, wordWidth)}
-	r.spread(l.word.w.Data, 0.1)
+	r.Spread(l.word.w.Data, 0.1)
 	for kind := range l.tables {
 		l.tables[kind] = newTable("table"+string(rune('0'+kind)), neural.Buckets[kind], widths[kind])
-		r.spread(l.tables[kind].w.Data, 0.3)
+		r.Spread(l.tables[kind].w.Data, 0.3)
 	}
 	return l
 }
@@ -51,13 +52,13 @@ func (l *input) forward(_ *tensor.Matrix, b *batch) *tensor.Matrix {
 	for i, s := range b.seen {
 		row := l.y.Row(i)
 		n := l.vectors.Cols
-		if s.Word == neural.Unknown || b.training && b.random.chance(l.vectorDropout) {
+		if s.Word == neural.Unknown || b.training && b.random.Chance(l.vectorDropout) {
 			clear(row[:n])
 		} else {
 			copy(row[:n], l.vectors.Row(int(s.Word)))
 		}
 		word := s.Word
-		if word < 0 || int(word) >= l.learnt || b.training && b.random.chance(l.wordDropout) {
+		if word < 0 || int(word) >= l.learnt || b.training && b.random.Chance(l.wordDropout) {
 			word = int32(l.learnt)
 		}
 		l.words = append(l.words, word)

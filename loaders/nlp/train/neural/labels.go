@@ -2,6 +2,7 @@ package neural
 
 import (
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
 
@@ -17,14 +18,14 @@ type labels struct {
 	y   *tensor.Matrix
 }
 
-func newLabels(in, width, relations int, drop float32, r *random) *labels {
+func newLabels(in, width, relations int, drop float32, r *random.Source) *labels {
 	l := &labels{
 		dependent: newLinear("rel.dep", in, width, r),
 		head:      newLinear("rel.head", in, width, r),
 		place:     newParam("rel.place", neural.Distances, width),
 		out:       chain{&relu{}, &dropout{rate: drop}, newLinear("rel.out", width, relations, r)},
 	}
-	r.spread(l.place.w.Data, 0.1)
+	r.Spread(l.place.w.Data, 0.1)
 	return l
 }
 

@@ -3,6 +3,7 @@ package neural
 import (
 	"math"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
 
@@ -22,13 +23,18 @@ type linear struct {
 	y, dx, turned tensor.Matrix
 }
 
-func newLinear(name string, in, out int, r *random) *linear {
+func newLinear(name string, in, out int, r *random.Source) *linear {
 	l := &linear{w: newParam(name+".w", in, tensor.Padded(out)), bias: newParam(name+".b", 1, tensor.Padded(out))}
 	l.w.decay = true
 	for i := range in {
-		r.glorot(l.w.w.Row(i)[:out], in, out)
+		glorot(r, l.w.w.Row(i)[:out], in, out)
 	}
 	return l
+}
+
+// glorot fills the weights of a layer from in to out numbers so that neither sums nor gradients grow or shrink.
+func glorot(r *random.Source, values []float32, in, out int) {
+	r.Spread(values, math.Sqrt(6/float64(in+out)))
 }
 
 func (l *linear) params() []*param { return []*param{l.w, l.bias} }
@@ -138,7 +144,7 @@ func (l *dropout) forward(x *tensor.Matrix, b *batch) *tensor.Matrix {
 	keep := 1 / (1 - l.rate)
 	limit := uint32(float64(l.rate) * (1 << 16))
 	for i := 0; i < len(x.Data); i += 4 {
-		lot := b.random.next()
+		lot := b.random.Next()
 		for k := i; k < min(i+4, len(x.Data)); k++ {
 			m := keep
 			if uint32(lot&0xFFFF) < limit {

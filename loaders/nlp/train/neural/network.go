@@ -3,6 +3,7 @@ package neural
 import (
 	"fmt"
 
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
 )
 
@@ -22,7 +23,7 @@ type network struct {
 	dOut   tensor.Matrix
 }
 
-func newNetwork(s Shape, words *lexicon, inv *inventory, r *random) *network {
+func newNetwork(s Shape, words *lexicon, inv *inventory, r *random.Source) *network {
 	n := &network{inv: inv, input: newInput(words, r)}
 	n.input.wordDropout, n.input.vectorDropout = s.WordDropout, s.VectorDropout
 	n.encoder = chain{&dropout{rate: s.Dropout}, newLinear("project", n.input.width(), s.Width, r)}
@@ -38,7 +39,7 @@ func newNetwork(s Shape, words *lexicon, inv *inventory, r *random) *network {
 
 // newLayer makes a layer of a kind, as Shape names them. One that carries a state works on rows twice as wide: half
 // of them for each direction.
-func newLayer(kind string, i int, s Shape, r *random) layer {
+func newLayer(kind string, i int, s Shape, r *random.Source) layer {
 	name := fmt.Sprintf("layer%d", i)
 	if kind == "R" {
 		return &residual{chain: chain{&norm{}, newLinear(name, s.Width, 4*s.Width, r), &recurrent{}, &relu{},

@@ -10,6 +10,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
 )
 
 // ErrNoData is what Train's error wraps when there is nothing to learn from.
@@ -41,7 +42,7 @@ type trainer struct {
 	net        *network
 	examples   []*example
 	vocabulary neural.Vocabulary
-	random     random
+	random     random.Source
 	opt        *adam
 	batch      batch
 
@@ -51,7 +52,7 @@ type trainer struct {
 }
 
 func newTrainer(sentences []conllu.Sentence, vectors *Vectors, o Options) *trainer {
-	t := &trainer{o: o, random: random(o.Seed)}
+	t := &trainer{o: o, random: random.Source(o.Seed)}
 	inv := newInventory(sentences)
 	for _, s := range sentences {
 		t.examples = append(t.examples, inv.example(s))
@@ -94,10 +95,7 @@ func (t *trainer) rate() float64 {
 // batches puts all examples in a new order into groups of about as many tokens.
 func (t *trainer) batches() (groups [][]*example) {
 	order := slices.Clone(t.examples)
-	for i := len(order) - 1; i > 0; i-- {
-		j := t.random.below(i + 1)
-		order[i], order[j] = order[j], order[i]
-	}
+	random.Shuffle(&t.random, order)
 	first, tokens := 0, 0
 	for i, e := range order {
 		if tokens += len(e.forms); tokens >= t.o.Batch || i+1 == len(order) {
@@ -112,6 +110,6 @@ func (t *trainer) batches() (groups [][]*example) {
 func (t *trainer) load(examples []*example) {
 	t.batch.clear()
 	for _, e := range examples {
-		t.batch.add(e, recase(e.forms, t.random.below(40)), &t.vocabulary)
+		t.batch.add(e, recase(e.forms, t.random.Below(40)), &t.vocabulary)
 	}
 }
