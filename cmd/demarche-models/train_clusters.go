@@ -42,16 +42,11 @@ func runTrainClusters(ctx context.Context, flags clusterFlags, report io.Writer)
 	if flags.vectors == "" {
 		return fmt.Errorf("making clusters: no word vectors: give --vectors, as scripts/models.sh fetches them")
 	}
-	file, err := os.Open(flags.vectors)
+	v, err := readVectors(flags.vectors, clusters.Words)
 	if err != nil {
 		return fmt.Errorf("making clusters: %w", err)
 	}
-	defer file.Close()
-	vectors, err := clusters.Read(file, clusters.Words)
-	if err != nil {
-		return fmt.Errorf("making clusters from %q: %w", flags.vectors, err)
-	}
-	parts, err := clusters.Build(ctx, vectors)
+	parts, err := clusters.Build(ctx, v)
 	if err != nil {
 		return fmt.Errorf("making clusters from %q: %w", flags.vectors, err)
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/demarche-kg/demarche/loaders/nlp/train/clusters"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 func TestTrainClustersNeedsVectors(t *testing.T) {
@@ -25,7 +25,7 @@ func TestTrainClustersNeedsVectors(t *testing.T) {
 	}{
 		{"", nil, "--vectors"},
 		{filepath.Join(t.TempDir(), "none.json"), os.ErrNotExist, "none.json"},
-		{broken, clusters.ErrFormat, "broken.json"},
+		{broken, vectors.ErrFormat, "broken.json"},
 	} {
 		err := runTrainClusters(context.Background(), clusterFlags{vectors: c.vectors, out: out}, &bytes.Buffer{})
 		if err == nil || !strings.Contains(err.Error(), c.text) || c.want != nil && !errors.Is(err, c.want) {

@@ -17,6 +17,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
 	trainer "github.com/demarche-kg/demarche/loaders/nlp/train/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 func newTrainNeural() *cobra.Command {
@@ -51,13 +52,13 @@ func runTrainNeural(ctx context.Context, flags trainFlags, vectorFile string, re
 	options.Progress = func(epoch int, l trainer.Losses) {
 		fmt.Fprintf(report, "epoch %d: loss of tags %.4f, arcs %.4f, relations %.4f\n", epoch, l.Tags, l.Arcs, l.Rels)
 	}
-	vectors, err := readVectors(vectorFile, trainer.VectorsRead)
+	v, err := readVectors(vectorFile, trainer.VectorsRead)
 	if err != nil {
 		return err
 	}
 	data := os.DirFS(flags.data)
 	var pack bytes.Buffer
-	if err := trainer.TrainFrom(ctx, data, vectors, options, &pack); err != nil {
+	if err := trainer.TrainFrom(ctx, data, v, options, &pack); err != nil {
 		return fmt.Errorf("training network from %q: %w", flags.data, err)
 	}
 	if err := measureNeural(ctx, data, pack.Bytes(), report); err != nil {
@@ -70,15 +71,15 @@ func runTrainNeural(ctx context.Context, flags trainFlags, vectorFile string, re
 	return nil
 }
 
-func readVectors(path string, limit int) (*trainer.Vectors, error) {
+func readVectors(path string, limit int) (vectors.Vectors, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("reading word vectors: %w", err)
+		return vectors.Vectors{}, fmt.Errorf("reading word vectors: %w", err)
 	}
 	defer f.Close()
-	v, err := trainer.ReadVectors(f, limit)
+	v, err := vectors.Read(f, limit)
 	if err != nil {
-		return nil, fmt.Errorf("reading word vectors from %q: %w", path, err)
+		return vectors.Vectors{}, fmt.Errorf("reading word vectors from %q: %w", path, err)
 	}
 	return v, nil
 }

@@ -9,14 +9,14 @@ import (
 	"strings"
 	"testing"
 
-	trainer "github.com/demarche-kg/demarche/loaders/nlp/train/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 func TestTrainNeuralNeedsDataAndVectors(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "neural.bin")
-	vectors := filepath.Join(dir, "vectors.json")
-	if err := os.WriteFile(vectors, []byte(`{"dimensions":2,"words":["a"],"vectors":{"a":[1,2,3,0]}}`), 0o644); err != nil {
+	file := filepath.Join(dir, "vectors.json")
+	if err := os.WriteFile(file, []byte(`{"dimensions":2,"words":["a"],"vectors":{"a":[1,2,3,0]}}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -24,11 +24,11 @@ func TestTrainNeuralNeedsDataAndVectors(t *testing.T) {
 		want          error
 		text          string
 	}{
-		{"", vectors, nil, "--data"},
+		{"", file, nil, "--data"},
 		{dir, "", nil, "--vectors"},
 		{dir, filepath.Join(dir, "none.json"), os.ErrNotExist, "none.json"},
 		{dir, out + "/..", nil, "vectors"},
-		{dir, vectors, os.ErrNotExist, "treebanks/ud/EWT"},
+		{dir, file, os.ErrNotExist, "treebanks/ud/EWT"},
 	} {
 		err := runTrainNeural(context.Background(), trainFlags{data: c.data, out: out}, c.vectors, &bytes.Buffer{})
 		if err == nil || !strings.Contains(err.Error(), c.text) || c.want != nil && !errors.Is(err, c.want) {
@@ -38,10 +38,10 @@ func TestTrainNeuralNeedsDataAndVectors(t *testing.T) {
 			t.Errorf("data %q, vectors %q: a model was written", c.data, c.vectors)
 		}
 	}
-	if err := os.WriteFile(vectors, []byte("[]"), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte("[]"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readVectors(vectors, 10); !errors.Is(err, trainer.ErrVectors) {
+	if _, err := readVectors(file, 10); !errors.Is(err, vectors.ErrFormat) {
 		t.Errorf("a file that has no vectors: %v", err)
 	}
 }

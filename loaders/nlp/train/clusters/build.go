@@ -9,6 +9,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 // Words is how many words the embedded clusters were made from.
@@ -16,6 +17,9 @@ const Words = 200_000
 
 // ErrNoData is what Build's error wraps when there are fewer words than clusters.
 var ErrNoData = errors.New("too few words to make clusters of")
+
+// ErrDimensions is what Build's error wraps when vectors are of another size than those that clusters are made from.
+var ErrDimensions = fmt.Errorf("not the %d numbers that clusters are made from", dimensions)
 
 const seed = 20261123
 
@@ -26,9 +30,13 @@ demarche-models train clusters --vectors FILE --out loaders/nlp/model/clusters.b
 `
 
 // Build finds the clusters. Words that differ in case or digits only are one word, the most frequent of them.
-func Build(ctx context.Context, v Vectors) (model.ClusterParts, error) {
+func Build(ctx context.Context, v vectors.Vectors) (model.ClusterParts, error) {
 	if len(v.Words) < model.CoarseClusters*model.FinePerCoarse {
 		return model.ClusterParts{}, fmt.Errorf("clusters: %d words: %w", len(v.Words), ErrNoData)
+	}
+	all, err := directions(v)
+	if err != nil {
+		return model.ClusterParts{}, fmt.Errorf("clusters: %w", err)
 	}
 	var keys []uint32
 	var rows []*vector
@@ -36,7 +44,7 @@ func Build(ctx context.Context, v Vectors) (model.ClusterParts, error) {
 	for i, word := range v.Words {
 		if key := lemma.WordKey(word); !seen[key] {
 			seen[key] = true
-			keys, rows = append(keys, key), append(rows, &v.rows[i])
+			keys, rows = append(keys, key), append(rows, &all[i])
 		}
 	}
 	clusters, err := hierarchy(ctx, rows)

@@ -4,26 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"math"
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
-
-// vectorFile is a file of words, each with the vector of its rank.
-func vectorFile(words []string, numbers func(i int) []float64) string {
-	var list, vectors []string
-	for i, w := range words {
-		list = append(list, fmt.Sprintf("%q", w))
-		vectors = append(vectors, fmt.Sprintf("%q:%s", w, strings.Join(strings.Fields(fmt.Sprint(append(numbers(i), 1, float64(i)))), ",")))
-	}
-	slices.Reverse(vectors) // their order is of no matter
-	return fmt.Sprintf(`{"size":%d,"words":[%s],"vectors":{%s},"unkVector":[0]}`, len(words), strings.Join(list, ","), strings.Join(vectors, ","))
-}
 
 // along is a vector mostly along one dimension.
 func along(d int, beside float64) []float64 {
@@ -33,52 +20,21 @@ func along(d int, beside float64) []float64 {
 	return v
 }
 
-func TestRead(t *testing.T) {
-	text := vectorFile([]string{"of", "the", "rare"}, func(i int) []float64 { return along(i, 0) })
-	v, err := Read(strings.NewReader(text), 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !slices.Equal(v.Words, []string{"of", "the"}) || len(v.rows) != 2 {
-		t.Fatalf("words %q with %d vectors", v.Words, len(v.rows))
-	}
-	if v.rows[0][0] != unit || v.rows[1][0] != 0 || v.rows[1][1] != unit {
-		t.Errorf("vectors begin %v and %v", v.rows[0][:3], v.rows[1][:3])
-	}
-}
-
-func TestReadErrors(t *testing.T) {
-	good := vectorFile([]string{"of", "the"}, func(i int) []float64 { return along(i, 0) })
-	for _, text := range []string{
-		"", "[]", "{", "{}", `{"words":["a"]}`, `{"vectors":{"a":[1]}}`, `{"words":["a"],"vectors":{"a":[1]}}`, `{"words":["a"],"vectors":{}}`,
-		`{"words":["a","a"],"vectors":{}}`, `{"words":7}`, `{"words":["a"],"vectors":7}`, `{"words":["a"],"vectors":{"a":"b"}}`, good[:len(good)/2],
-	} {
-		if _, err := Read(strings.NewReader(text), 10); !errors.Is(err, ErrFormat) {
-			t.Errorf("%.60q: error %v, want ErrFormat", text, err)
-		}
-	}
-}
-
 // many are vectors of as many directions as there are coarse clusters, with words around each.
-func many(t testing.TB) Vectors {
-	t.Helper()
-	var words []string
+func many() (v vectors.Vectors) {
 	for i := range 4 * model.CoarseClusters * model.FinePerCoarse {
 		word := "w"
 		for n := i; n > 0; n /= 26 {
 			word += string(rune('a' + n%26))
 		}
-		words = append(words, word)
-	}
-	v, err := Read(strings.NewReader(vectorFile(words, func(i int) []float64 { return along(2*i%(2*model.CoarseClusters), float64(i%7)/7) })), len(words))
-	if err != nil {
-		t.Fatal(err)
+		v.Words = append(v.Words, word)
+		v.Rows = append(v.Rows, along(2*i%(2*model.CoarseClusters), float64(i%7)/7))
 	}
 	return v
 }
 
 func TestBuildFindsWhatIsAlike(t *testing.T) {
-	v := many(t)
+	v := many()
 	parts, err := Build(context.Background(), v)
 	if err != nil {
 		t.Fatal(err)
@@ -99,7 +55,7 @@ func TestBuildFindsWhatIsAlike(t *testing.T) {
 func TestBuildIsDeterministic(t *testing.T) {
 	var packs [2]bytes.Buffer
 	for i := range packs {
-		parts, err := Build(context.Background(), many(t))
+		parts, err := Build(context.Background(), many())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,12 +69,19 @@ func TestBuildIsDeterministic(t *testing.T) {
 }
 
 func TestBuildErrors(t *testing.T) {
-	if _, err := Build(context.Background(), Vectors{}); !errors.Is(err, ErrNoData) {
+	if _, err := Build(context.Background(), vectors.Vectors{}); !errors.Is(err, ErrNoData) {
 		t.Errorf("no words: error %v, want ErrNoData", err)
+	}
+	short := many()
+	for i, row := range short.Rows {
+		short.Rows[i] = row[:50]
+	}
+	if _, err := Build(context.Background(), short); !errors.Is(err, ErrDimensions) {
+		t.Errorf("vectors of 50 numbers: error %v, want ErrDimensions", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Build(ctx, many(t)); !errors.Is(err, context.Canceled) {
+	if _, err := Build(ctx, many()); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: error %v, want Canceled", err)
 	}
 }

@@ -1,7 +1,7 @@
 // Package clusters puts words into groups of like use, for the features of models: what a treebank says of
 // "minister" then also tells of "chancellor", though it has no sentence with that word.
 //
-//	word vectors ─▶ Read ─▶ whole numbers of one length ─▶ kMeans, twice ─▶ model.ClusterParts ─▶ model.WriteClusters
+//	vectors.Read ─▶ whole numbers of one length ─▶ kMeans, twice ─▶ model.ClusterParts ─▶ model.WriteClusters
 //
 // The vectors are GloVe's (Pennington, Socher and Manning 2014), from unlabelled news and encyclopedia text. Clusters are
 // found in two steps: all words fall into model.CoarseClusters groups, and each of these into model.FinePerCoarse.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
-	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 // sentences of our own, with trees that have punctuation and arcs of all kinds.
@@ -26,12 +26,18 @@ func sentences() []conllu.Sentence {
 }
 
 func TestGradientsAreThoseOfTheLoss(t *testing.T) {
-	vectors := &Vectors{Words: []string{"rain", "fell", "the"}, Rows: tensor.New(3, 20)}
 	r := random.Source(7)
-	r.Spread(vectors.Rows.Data, 1)
+	v := vectors.Vectors{Words: []string{"rain", "fell", "the"}}
+	for range v.Words {
+		row := make([]float64, 20)
+		for k := range row {
+			row[k] = float64(r.Unit())
+		}
+		v.Rows = append(v.Rows, row)
+	}
 	for _, layers := range [][]string{{"c1"}, {"R"}, {"c2", "R", "c1"}} {
 		o := Options{Shape: Shape{Width: 32, Layers: layers, Arc: 16, Label: 16}, Words: 3, Seed: 5}
-		trainer := newTrainer(sentences(), vectors, o)
+		trainer := newTrainer(sentences(), v, o)
 		b := &trainer.batch
 		b.training, b.random = true, &trainer.random
 		for _, e := range trainer.examples[:3] {

@@ -11,17 +11,18 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/random"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 // ErrNoData is what Train's error wraps when there is nothing to learn from.
 var ErrNoData = errors.New("no sentences to train on")
 
 // Train learns a network from sentences.
-func Train(ctx context.Context, sentences []conllu.Sentence, vectors *Vectors, o Options) (*model.Neural, error) {
+func Train(ctx context.Context, sentences []conllu.Sentence, v vectors.Vectors, o Options) (*model.Neural, error) {
 	if len(sentences) == 0 {
 		return nil, fmt.Errorf("neural: %w", ErrNoData)
 	}
-	t := newTrainer(sentences, vectors, o)
+	t := newTrainer(sentences, v, o)
 	for epoch := 1; t.done() < 1; epoch++ {
 		l, err := t.epoch(ctx)
 		if err != nil {
@@ -51,14 +52,14 @@ type trainer struct {
 	steps  int
 }
 
-func newTrainer(sentences []conllu.Sentence, vectors *Vectors, o Options) *trainer {
+func newTrainer(sentences []conllu.Sentence, v vectors.Vectors, o Options) *trainer {
 	t := &trainer{o: o, random: random.Source(o.Seed)}
 	inv := newInventory(sentences)
 	for _, s := range sentences {
 		t.examples = append(t.examples, inv.example(s))
 		t.tokens += float64(len(s.Tokens))
 	}
-	words := newLexicon(sentences, vectors, o.Words)
+	words := newLexicon(sentences, v, o.Words)
 	t.vocabulary = neural.NewVocabulary(words.keys)
 	t.net = newNetwork(o.Shape, words, inv, &t.random)
 	t.opt = &adam{params: t.net.params(), beta1: 0.9, beta2: 0.98, decay: o.Decay, clip: o.Clip}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strings"
 	"testing"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
@@ -12,6 +11,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 // smallOptions train a network that is large enough for a few sentences.
@@ -22,18 +22,12 @@ func smallOptions() Options {
 	return o
 }
 
-func smallVectors(t *testing.T) *Vectors {
-	t.Helper()
-	v, err := ReadVectors(strings.NewReader(`{"dimensions":4,"words":["rain","fell","pilots"],
-		"vectors":{"rain":[1,0,0,1,9,9],"other":[1,1,1,1,9,9],"fell":[0,1,0,0,9,9],"pilots":[0,0,-1,0,9,9]},"unkVector":[0]}`), 10)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
+func smallVectors() vectors.Vectors {
+	return vectors.Vectors{Words: []string{"rain", "fell", "pilots"}, Rows: [][]float64{{1, 0, 0, 1}, {0, 1, 0, 0}, {0, 0, -1, 0}}}
 }
 
 func TestANetworkInBytesGivesBackWhatItLearnt(t *testing.T) {
-	m, err := Train(t.Context(), sentences(), smallVectors(t), smallOptions())
+	m, err := Train(t.Context(), sentences(), smallVectors(), smallOptions())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +62,7 @@ func TestTheSameSeedGivesTheSameBytes(t *testing.T) {
 	packs := map[string]int{}
 	for _, seed := range []uint64{1, 1, 2} {
 		o.Seed = seed
-		m, err := Train(t.Context(), sentences(), smallVectors(t), o)
+		m, err := Train(t.Context(), sentences(), smallVectors(), o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,31 +80,29 @@ func TestTheSameSeedGivesTheSameBytes(t *testing.T) {
 func TestTrainingStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Train(ctx, sentences(), smallVectors(t), smallOptions()); !errors.Is(err, context.Canceled) {
+	if _, err := Train(ctx, sentences(), smallVectors(), smallOptions()); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
-	if _, err := Train(t.Context(), nil, smallVectors(t), smallOptions()); !errors.Is(err, ErrNoData) {
+	if _, err := Train(t.Context(), nil, smallVectors(), smallOptions()); !errors.Is(err, ErrNoData) {
 		t.Errorf("without sentences: %v", err)
 	}
 }
 
-func TestFilesThatAreNoVectors(t *testing.T) {
-	for _, file := range []string{"", "[]", "{}", `{"words":["a"],"vectors":{"a":[1]}}`, `{"dimensions":2,"words":["a"],"vectors":{"a":[1,2]`,
-		`{"dimensions":2,"words":"a"}`} {
-		if _, err := ReadVectors(strings.NewReader(file), 10); !errors.Is(err, ErrVectors) {
-			t.Errorf("%q: %v", file, err)
+func TestVectorsAreStandardised(t *testing.T) {
+	m := standardised(smallVectors())
+	if m.Rows != 3 || m.Cols != 4 {
+		t.Fatalf("%d rows of %d columns", m.Rows, m.Cols)
+	}
+	for k := range m.Cols {
+		sum, squares := float32(0), float32(0)
+		for i := range m.Rows {
+			x := m.Row(i)[k]
+			sum += x
+			squares += x * x
 		}
-	}
-}
-
-func TestVectorsAreLimitedAndStandardised(t *testing.T) {
-	v := smallVectors(t)
-	sum := float32(0)
-	for _, x := range v.Rows.Data {
-		sum += x * x
-	}
-	if len(v.Words) != 3 || v.Rows.Cols != 4 || sum < 11.9 || sum > 12.1 {
-		t.Errorf("%d words, %d columns, squares of %v", len(v.Words), v.Rows.Cols, sum)
+		if sum < -0.01 || sum > 0.01 || squares < 2.99 || squares > 3.01 {
+			t.Errorf("column %d: sum %v, sum of squares %v, want 0 and 3", k, sum, squares)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 // The treebanks, below the directory of public data.
@@ -25,7 +26,7 @@ demarche-models train neural --data DATA --vectors FILE --out loaders/nlp/model/
 `
 
 // TrainFrom trains a network on the directory of public data and writes its pack.
-func TrainFrom(ctx context.Context, data fs.FS, vectors *Vectors, o Options, w io.Writer) error {
+func TrainFrom(ctx context.Context, data fs.FS, v vectors.Vectors, o Options, w io.Writer) error {
 	var sentences []conllu.Sentence
 	for _, path := range trainFiles {
 		file, err := conllu.ReadFile(data, path)
@@ -35,7 +36,7 @@ func TrainFrom(ctx context.Context, data fs.FS, vectors *Vectors, o Options, w i
 		sentences = append(sentences, file...)
 	}
 	o.About = about
-	m, err := Train(ctx, sentences, vectors, o)
+	m, err := Train(ctx, sentences, v, o)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural/kernel"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/tensor"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
 // lexicon numbers words: those that are learnt first, as they occur twice in the sentences, then those that only have
@@ -17,7 +18,7 @@ type lexicon struct {
 	packed  []byte         // the same as neural.Levels
 }
 
-func newLexicon(sentences []conllu.Sentence, vectors *Vectors, limit int) *lexicon {
+func newLexicon(sentences []conllu.Sentence, v vectors.Vectors, limit int) *lexicon {
 	l := &lexicon{number: map[uint32]int{}}
 	counts := map[uint32]int{}
 	for _, s := range sentences {
@@ -30,15 +31,16 @@ func newLexicon(sentences []conllu.Sentence, vectors *Vectors, limit int) *lexic
 	}
 	l.learnt = len(l.keys)
 	first := map[int]int{} // the most frequent of the words that a key stands for gives it its vector
-	for i, word := range vectors.Words[:min(limit, len(vectors.Words))] {
+	for i, word := range v.Words[:min(limit, len(v.Words))] {
 		n := l.add(neural.WordKey(word))
 		if _, ok := first[n]; !ok {
 			first[n] = i
 		}
 	}
-	l.vectors = tensor.New(len(l.keys), vectors.Rows.Cols)
+	rows := standardised(v)
+	l.vectors = tensor.New(len(l.keys), rows.Cols)
 	for n, i := range first {
-		copy(l.vectors.Row(n), vectors.Rows.Row(i))
+		copy(l.vectors.Row(n), rows.Row(i))
 	}
 	l.pack()
 	return l

