@@ -13,6 +13,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/lexicon"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/treebank"
 )
 
 func newTrainLexicon() *cobra.Command {
@@ -61,7 +62,7 @@ func measureLexicon(data fs.FS, pack []byte, report io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range lexicon.DevFiles {
+	for _, path := range treebank.DevFiles {
 		sentences, err := conllu.ReadFile(data, path)
 		if err != nil {
 			return err

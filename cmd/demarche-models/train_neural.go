@@ -17,6 +17,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
 	"github.com/demarche-kg/demarche/loaders/nlp/punctuation"
 	trainer "github.com/demarche-kg/demarche/loaders/nlp/train/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/treebank"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
 )
 
@@ -98,7 +99,7 @@ func measureNeural(ctx context.Context, data fs.FS, pack []byte, report io.Write
 	if err != nil {
 		return err
 	}
-	for _, path := range trainer.DevFiles {
+	for _, path := range treebank.DevFiles {
 		sentences, err := conllu.ReadFile(data, path)
 		if err != nil {
 			return err

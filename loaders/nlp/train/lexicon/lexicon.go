@@ -8,6 +8,7 @@ import (
 
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/treebank"
 )
 
 // ErrNoData is what Build's error wraps when there is nothing to learn from.
@@ -23,14 +24,6 @@ func Build(sentences []conllu.Sentence, verbs []Form) (model.LexiconParts, error
 	return parts, nil
 }
 
-// The treebanks, below the directory of public data.
-var (
-	trainFiles = []string{"treebanks/ud/EWT/en_ewt-ud-train.conllu", "treebanks/ud/GUM/open/en_gum_open-train.conllu"}
-
-	// DevFiles are for measuring and for choosing options. Test files are never read.
-	DevFiles = []string{"treebanks/ud/EWT/en_ewt-ud-dev.conllu", "treebanks/ud/GUM/open/en_gum_open-dev.conllu"}
-)
-
 // about is written into the model.
 const about = `Lemma table and common words of English.
 From UD English EWT, train (CC BY-SA 4.0), and UD English GUM, train, the freely licensed genres (CC BY, CC BY-SA,
@@ -41,7 +34,7 @@ demarche-models train lexicon --data DATA --out loaders/nlp/model/lexicon.bin
 
 // BuildFrom builds the lexicon from the directory of public data and writes its pack.
 func BuildFrom(data fs.FS, w io.Writer) error {
-	sentences, err := trainSentences(data)
+	sentences, err := treebank.Train(data)
 	if err != nil {
 		return err
 	}
@@ -55,17 +48,4 @@ func BuildFrom(data fs.FS, w io.Writer) error {
 	}
 	parts.About = about
 	return model.WriteLexicon(w, parts)
-}
-
-// trainSentences reads the treebanks that the lexicon is made from.
-func trainSentences(data fs.FS) ([]conllu.Sentence, error) {
-	var sentences []conllu.Sentence
-	for _, path := range trainFiles {
-		file, err := conllu.ReadFile(data, path)
-		if err != nil {
-			return nil, err
-		}
-		sentences = append(sentences, file...)
-	}
-	return sentences, nil
 }

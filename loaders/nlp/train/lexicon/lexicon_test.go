@@ -12,6 +12,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/treebank"
 )
 
 // tiny is a treebank of invented sentences: form/lemma/XPOS/UPOS.
@@ -158,7 +159,7 @@ func TestIrregularForms(t *testing.T) {
 // TestLemmasOfNews checks words that news is full of, with their tags, against the table that is built.
 func TestLemmasOfNews(t *testing.T) {
 	data := os.DirFS(shared)
-	sentences, err := trainSentences(data)
+	sentences, err := treebank.Train(data)
 	if errors.Is(err, os.ErrNotExist) {
 		t.Skip("no treebanks beside the project")
 	}
@@ -203,7 +204,7 @@ func TestEmbeddedLexiconOnDev(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range DevFiles {
+	for _, path := range treebank.DevFiles {
 		sentences, err := conllu.ReadFile(os.DirFS(shared), path)
 		if errors.Is(err, os.ErrNotExist) {
 			t.Skip("no treebanks beside the project")

@@ -5,17 +5,9 @@ import (
 	"io"
 	"io/fs"
 
-	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
+	"github.com/demarche-kg/demarche/loaders/nlp/train/treebank"
 	"github.com/demarche-kg/demarche/loaders/nlp/train/vectors"
-)
-
-// The treebanks, below the directory of public data.
-var (
-	trainFiles = []string{"treebanks/ud/EWT/en_ewt-ud-train.conllu", "treebanks/ud/GUM/open/en_gum_open-train.conllu"}
-
-	// DevFiles are for measuring and for choosing options. Test files are never read.
-	DevFiles = []string{"treebanks/ud/EWT/en_ewt-ud-dev.conllu", "treebanks/ud/GUM/open/en_gum_open-dev.conllu"}
 )
 
 // about is written into the model.
@@ -27,13 +19,9 @@ demarche-models train neural --data DATA --vectors FILE --out loaders/nlp/model/
 
 // TrainFrom trains a network on the directory of public data and writes its pack.
 func TrainFrom(ctx context.Context, data fs.FS, v vectors.Vectors, o Options, w io.Writer) error {
-	var sentences []conllu.Sentence
-	for _, path := range trainFiles {
-		file, err := conllu.ReadFile(data, path)
-		if err != nil {
-			return err
-		}
-		sentences = append(sentences, file...)
+	sentences, err := treebank.Train(data)
+	if err != nil {
+		return err
 	}
 	o.About = about
 	m, err := Train(ctx, sentences, v, o)
