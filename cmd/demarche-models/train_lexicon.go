@@ -2,10 +2,10 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -17,8 +17,7 @@ import (
 )
 
 func newTrainLexicon() *cobra.Command {
-	var flags trainFlags
-	cmd := &cobra.Command{
+	return dataTraining(&cobra.Command{
 		Use:   "lexicon",
 		Short: "Build the lemma table and the list of common words",
 		Long: `Build the lemma table and the list of common words, and measure them on the dev sets.
@@ -26,34 +25,19 @@ func newTrainLexicon() *cobra.Command {
 The data directory holds treebanks/ and events/ as loaders/nlp/model/MODEL_CARD.md
 describes them. The same data gives the same bytes; it takes a few seconds.`,
 		Example: "  go run ./cmd/demarche-models train lexicon --data ../shared/data --out loaders/nlp/model/lexicon.bin",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runTrainLexicon(flags, cmd.OutOrStdout())
-		},
-	}
-	cmd.Flags().StringVar(&flags.data, "data", "", "directory of the public data (required)")
-	cmd.Flags().StringVar(&flags.out, "out", "loaders/nlp/model/lexicon.bin", "file to write the lexicon to")
-	return cmd
+	}, trainLexicon)
 }
 
-// runTrainLexicon writes the lexicon only when all of it is made and measured.
-func runTrainLexicon(flags trainFlags, report io.Writer) error {
-	if flags.data == "" {
-		return fmt.Errorf("building lexicon: no data directory: give --data, for example --data ../shared/data")
-	}
-	data := os.DirFS(flags.data)
+// trainLexicon builds the lexicon and measures it.
+func trainLexicon(_ context.Context, data fs.FS, report io.Writer) ([]byte, error) {
 	var pack bytes.Buffer
 	if err := lexicon.BuildFrom(data, &pack); err != nil {
-		return fmt.Errorf("building lexicon from %q: %w", flags.data, err)
+		return nil, err
 	}
 	if err := measureLexicon(data, pack.Bytes(), report); err != nil {
-		return fmt.Errorf("measuring lexicon: %w", err)
+		return nil, fmt.Errorf("measuring: %w", err)
 	}
-	if err := os.WriteFile(flags.out, pack.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("writing lexicon to %q: %w", flags.out, err)
-	}
-	fmt.Fprintf(report, "%s: %d bytes\n", flags.out, pack.Len())
-	return nil
+	return pack.Bytes(), nil
 }
 
 // measureLexicon prints how many lemmas of the dev sets a lexicon gets right, given their tags.

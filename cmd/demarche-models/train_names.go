@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -15,14 +14,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/train/names"
 )
 
-// namesFlags are what the training of names can be told.
-type namesFlags struct {
-	trainFlags
-	withoutNewswire bool
-}
-
 func newTrainNames() *cobra.Command {
-	var flags namesFlags
 	cmd := &cobra.Command{
 		Use:   "names",
 		Short: "Train the recogniser of names",
@@ -33,39 +25,28 @@ The newswire that it is trained on states no licence; --without-newswire trains 
 freely licensed Wikipedia text alone. The same data gives the same bytes; it takes
 about a minute.`,
 		Example: "  go run ./cmd/demarche-models train names --data ../shared/data --out loaders/nlp/model/names.bin",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runTrainNames(cmd.Context(), flags, cmd.OutOrStdout())
-		},
 	}
-	cmd.Flags().StringVar(&flags.data, "data", "", "directory of the public data (required)")
-	cmd.Flags().StringVar(&flags.out, "out", "loaders/nlp/model/names.bin", "file to write the model to")
-	cmd.Flags().BoolVar(&flags.withoutNewswire, "without-newswire", false, "train without the corpus that states no licence")
-	return cmd
+	var without bool
+	cmd.Flags().BoolVar(&without, "without-newswire", false, "train without the corpus that states no licence")
+	return dataTraining(cmd, func(ctx context.Context, data fs.FS, report io.Writer) ([]byte, error) {
+		return trainNames(ctx, data, !without, report)
+	})
 }
 
-// runTrainNames writes the model only when all of it is made and measured.
-func runTrainNames(ctx context.Context, flags namesFlags, report io.Writer) error {
-	if flags.data == "" {
-		return fmt.Errorf("training names: no data directory: give --data, for example --data ../shared/data")
-	}
-	data := os.DirFS(flags.data)
+// trainNames trains the recogniser, with or without the newswire, and measures it.
+func trainNames(ctx context.Context, data fs.FS, newswire bool, report io.Writer) ([]byte, error) {
 	options := names.DefaultOptions()
 	options.Progress = func(what string, epoch, wrong, tokens int) {
 		fmt.Fprintf(report, "%s, epoch %d: %.2f %% of %d labels wrong or too close\n", what, epoch, 100*float64(wrong)/float64(tokens), tokens)
 	}
 	var pack bytes.Buffer
-	if err := names.TrainFrom(ctx, data, !flags.withoutNewswire, options, &pack); err != nil {
-		return fmt.Errorf("training names from %q: %w", flags.data, err)
+	if err := names.TrainFrom(ctx, data, newswire, options, &pack); err != nil {
+		return nil, err
 	}
 	if err := measureNames(ctx, data, pack.Bytes(), report); err != nil {
-		return fmt.Errorf("measuring names: %w", err)
+		return nil, fmt.Errorf("measuring: %w", err)
 	}
-	if err := os.WriteFile(flags.out, pack.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("writing names to %q: %w", flags.out, err)
-	}
-	fmt.Fprintf(report, "%s: %d bytes\n", flags.out, pack.Len())
-	return nil
+	return pack.Bytes(), nil
 }
 
 // measureNames prints how a model does on the two halves of the dev set behind the embedded tagger.

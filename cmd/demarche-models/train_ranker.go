@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +16,6 @@ import (
 )
 
 func newTrainRanker() *cobra.Command {
-	var flags trainFlags
 	options := coref.DefaultOptions()
 	cmd := &cobra.Command{
 		Use:   "ranker",
@@ -32,48 +30,36 @@ this one last.
 To choose among options without looking at the sets kept for measuring, --hold 5 leaves
 every fifth training document out and measures on those instead.`,
 		Example: "  go run ./cmd/demarche-models train ranker --data ../shared/data --out loaders/nlp/model/ranker.bin",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runTrainRanker(cmd.Context(), flags, options, cmd.OutOrStdout())
-		},
 	}
-	cmd.Flags().StringVar(&flags.data, "data", "", "directory of the public data (required)")
-	cmd.Flags().StringVar(&flags.out, "out", "loaders/nlp/model/ranker.bin", "file to write the model to")
 	cmd.Flags().IntVar(&options.Hold, "hold", options.Hold, "leave every so many-th document out and measure on those; 0 for none")
 	cmd.Flags().IntVar(&options.Epochs, "epochs", options.Epochs, "how often each document is read")
-	return cmd
+	return dataTraining(cmd, func(ctx context.Context, data fs.FS, report io.Writer) ([]byte, error) {
+		return trainRanker(ctx, data, options, report)
+	})
 }
 
-// runTrainRanker writes the model only when all of it is made and measured.
-func runTrainRanker(ctx context.Context, flags trainFlags, options coref.Options, report io.Writer) error {
-	if flags.data == "" {
-		return fmt.Errorf("training ranker: no data directory: give --data, for example --data ../shared/data")
-	}
-	data := os.DirFS(flags.data)
+// trainRanker trains the weights and measures them.
+func trainRanker(ctx context.Context, data fs.FS, options coref.Options, report io.Writer) ([]byte, error) {
 	before, err := english.New()
 	if err != nil {
-		return fmt.Errorf("training ranker: %w", err)
+		return nil, err
 	}
 	m, err := coref.Train(ctx, before, data, options)
 	if err != nil {
-		return fmt.Errorf("training ranker from %q: %w", flags.data, err)
+		return nil, err
 	}
 	figures, err := measureRanker(ctx, m, data, options.Hold)
 	if err != nil {
-		return fmt.Errorf("measuring ranker: %w", err)
+		return nil, fmt.Errorf("measuring: %w", err)
 	}
 	if err := eval.Write(report, figures); err != nil {
-		return err
+		return nil, err
 	}
 	var pack bytes.Buffer
 	if err := model.WriteRanker(&pack, m); err != nil {
-		return err
+		return nil, err
 	}
-	if err := os.WriteFile(flags.out, pack.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("writing ranker to %q: %w", flags.out, err)
-	}
-	fmt.Fprintf(report, "%s: %d bytes\n", flags.out, pack.Len())
-	return nil
+	return pack.Bytes(), nil
 }
 
 // measureRanker gives the figures of a pipeline with a ranker.
