@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 data=${1:?usage: scripts/models.sh DATA}
 require_go
-[ -d "$data" ] || fail "there is no folder $data: name the one that holds the public data by make models DATA=…"
+require_data "$data" models
 go run ./cmd/demarche-models gazetteer --data "$data"
 vectors=$(scripts/vectors.sh)
 go run ./cmd/demarche-models train clusters --vectors "$vectors"

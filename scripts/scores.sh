@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 
 data=${1:?usage: scripts/scores.sh DATA}
 require_go
-[ -d "$data" ] || fail "there is no folder $data: name the one that holds the public data by make scores DATA=…"
+require_data "$data" scores
 go run ./cmd/demarche-models score --data "$data"

@@ -37,6 +37,12 @@ require_go() {
   fi
 }
 
+# require_data FOLDER COMMAND ends the script where the folder of the public data is not there. It is named by
+# "make COMMAND DATA=…".
+require_data() {
+  [ -d "$1" ] || fail "there is no folder $1: name the one that holds the public data by make $2 DATA=…"
+}
+
 node_minimum=20
 
 # node_missing says why the browser pages cannot be built, and is false where they can.
