@@ -10,6 +10,7 @@ import (
 // clause reads the clauses of one sentence.
 type clause struct {
 	*builder
+	*nlp.Tree
 	sentence int
 	sent     nlp.Range
 	from     int // first frame of this sentence
@@ -131,6 +132,15 @@ func (c *clause) after(i, end int) int {
 // object is the index of the noun phrase that is the object of the verb group at chunk v, or -1: the phrase right
 // behind it, adverbs and opening quotation marks aside.
 func (c *clause) object(v, end int, particle string) int {
+	d := c.doc
+	if at := c.chunkOf(c.objectToken(d.Chunks[v].Head)); at >= 0 {
+		return at
+	}
+	return c.objectByOrder(v, end, particle)
+}
+
+// objectByOrder is object by the order of the chunks.
+func (c *clause) objectByOrder(v, end int, particle string) int {
 	d := c.doc
 	k := c.after(d.Chunks[v].End, end)
 	if k < 0 || d.Chunks[k].Kind != nlp.NounPhrase {

@@ -32,7 +32,7 @@ type stage struct{ lexicon *lexicon }
 
 func (*stage) Name() string { return "frame" }
 func (*stage) Needs() nlp.Layer {
-	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Names | nlp.Chunks | nlp.Times | nlp.Amounts | nlp.Mentions |
+	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Deps | nlp.Names | nlp.Chunks | nlp.Times | nlp.Amounts | nlp.Mentions |
 		nlp.Entities | nlp.Quotations | nlp.Speakers
 }
 func (*stage) Gives() nlp.Layer { return nlp.Frames }
@@ -62,11 +62,13 @@ type builder struct {
 	countries map[string]int // ISO code -> entity
 	speaksFor map[int]int    // entity -> the country that speakersCountry found
 	speechCue map[int]int    // token of a quotation's cue -> the quotation
+	tree      nlp.Tree       // of the sentence at hand
 }
 
 func (b *builder) sentence(i int) {
 	from := len(b.doc.Frames)
-	c := &clause{builder: b, sentence: i, sent: b.doc.Sentences[i].Range, from: from}
+	c := &clause{builder: b, Tree: &b.tree, sentence: i, sent: b.doc.Sentences[i].Range, from: from}
+	c.Read(b.doc, c.sent)
 	for v, ch := range b.doc.ChunksIn(c.sent) {
 		if ch.Kind == nlp.VerbGroup {
 			c.verb(v)
@@ -75,6 +77,11 @@ func (b *builder) sentence(i int) {
 	for k, ch := range b.doc.ChunksIn(c.sent) {
 		if ch.Kind == nlp.NounPhrase {
 			c.noun(k)
+		}
+	}
+	for i := c.sent.First; i < c.sent.End; i++ {
+		if u := b.doc.Tokens[i].UPOS; u == nlp.ADJ || u == nlp.VERB && b.doc.Tokens[i].XPOS == nlp.VBN {
+			c.adjective(i)
 		}
 	}
 	c.speech()

@@ -34,6 +34,7 @@ type lexicon struct {
 	lemmas                   map[string]string          // regular inflections of the verbs -> verb
 	light                    map[string]map[string]bool // kind -> lemmas that lend nouns their event
 	denials                  map[string]map[string]bool // kind -> lemmas
+	heads                    map[string]map[string]bool // kind -> nouns
 	governors                map[string]map[string]bool // kind -> what governs a verb that is told with it
 }
 
@@ -61,7 +62,10 @@ func loadLexicon(files fs.FS) (*lexicon, error) {
 	if l.denials, err = loadKinds(files, "lexicon/denials.txt"); err != nil {
 		return nil, err
 	}
-	l.governors, err = loadKinds(files, "lexicon/governors.txt")
+	if l.governors, err = loadKinds(files, "lexicon/governors.txt"); err != nil {
+		return nil, err
+	}
+	l.heads, err = loadKinds(files, "lexicon/heads.txt")
 	return l, err
 }
 

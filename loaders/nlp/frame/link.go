@@ -14,7 +14,7 @@ func (b *builder) link() {
 		for i := from; i < to; i++ {
 			b.retells(i, latest)
 		}
-		for i := from; i < to; i++ {
+		for i := to - 1; i >= from; i-- { // of a sentence's events the first: those behind it explain it
 			latest[kindOf(b.doc.Frames[i].Type)] = i
 		}
 	})

@@ -17,6 +17,7 @@ func (c *clause) noun(k int) {
 	}
 	v, kind := c.lightVerb(k)
 	if v < 0 {
+		c.ownedNoun(k, entries)
 		return
 	}
 	end := max(c.end(d.Chunks[v].Head), ch.End)
@@ -40,6 +41,70 @@ func (c *clause) noun(k int) {
 		d.Frames = append(d.Frames, f)
 		return
 	}
+}
+
+// ownedNoun reads an event that a noun names with the one who does it: "Kenya's demand that …", "Norwegian criticism of
+// Kenya", "an attack on Kenya by rebels". It is told where somebody does it to somebody, or what is asked for is said.
+func (c *clause) ownedNoun(k int, entries []entry) {
+	d, ch := c.doc, c.doc.Chunks[k]
+	if c.Rel(ch.Head) == nlp.Compound || !c.realityOf(ch.Head).told {
+		return
+	}
+	source := c.doers(k)
+	if len(source) == 0 {
+		return
+	}
+	for _, e := range entries {
+		if len(e.needs) > 0 || c.tells(e.class, ch.Range) {
+			continue
+		}
+		f := c.newFrame(e, nlp.Range{First: ch.First, End: ch.End}, 0)
+		f.Source = source
+		for _, where := range e.targets {
+			if f.Target = c.targets(e, c.actorsAt(c.oblique(ch.Head, where))); len(f.Target) > 0 {
+				break
+			}
+		}
+		asked := c.askedBy(ch.Head)
+		if f.Target = slices.DeleteFunc(f.Target, func(t int) bool { return slices.Contains(source, t) }); len(f.Target) == 0 && asked < 0 {
+			return
+		}
+		f.Content = nlp.Range{First: ch.Head, End: min(c.end(ch.Head), max(ch.End, c.Reach(ch.Head).End))}
+		if asked >= 0 {
+			f.Content = nlp.Range{First: asked, End: c.Reach(asked).End}
+		}
+		if c.denied(ch) {
+			f.Negative = true
+		}
+		c.finishFrame(&f, e, f.Content.End)
+		f.Confidence = 0.4
+		d.Frames = append(d.Frames, f)
+		return
+	}
+}
+
+// doers gives who does what the noun phrase at chunk k names: its owner, the actor before its head, or those behind "by".
+func (c *clause) doers(k int) []int {
+	h := c.doc.Chunks[k].Head
+	if o := c.Child(h, nlp.RelSet(nlp.NmodPoss)); o >= 0 {
+		return c.onlyActors(c.actorsAt(o))
+	}
+	if by := c.actorsAt(c.oblique(h, "by")); len(by) > 0 {
+		return c.onlyActors(by)
+	}
+	return c.named(k)
+}
+
+// askedBy is the verb of the infinitive or the clause that says what the noun h asks for or says, or -1.
+func (c *clause) askedBy(h int) int {
+	for k := c.First(h); k >= 0; k = c.Next(k) {
+		if r := c.Rel(k); k > h && (r == nlp.Acl || r == nlp.Ccomp) && c.doc.Tokens[k].UPOS == nlp.VERB {
+			if m := c.Child(k, nlp.RelSet(nlp.Mark)); m >= 0 && (c.doc.Lower(m) == "to" || c.doc.Lower(m) == "that") {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // tells reports whether the verb at r has told an event of that class already: "imposed sanctions" is one event.

@@ -78,7 +78,7 @@ func (c *clause) judges(q *nlp.Quotation, kind, class string) bool {
 		if ch.Kind != nlp.VerbGroup || !ch.Verb.Is(nlp.Copula) {
 			continue
 		}
-		judgement := c.predicate(ch.End, q.Content.End, kind)
+		judgement := c.judgement(ch.End, q.Content.End, kind)
 		subject := c.subjectPhrase(k)
 		if judgement < 0 || subject < 0 || c.passesOn(q, ch.Range) {
 			continue
@@ -116,8 +116,8 @@ func (c *clause) passesOn(q *nlp.Quotation, r nlp.Range) bool {
 	return false
 }
 
-// predicate is the word in [i, end) close behind a copula that judges in the given way, or -1.
-func (c *clause) predicate(i, end int, kind string) int {
+// judgement is the word in [i, end) close behind a copula that judges in the given way, or -1.
+func (c *clause) judgement(i, end int, kind string) int {
 	for k := i; k < min(end, i+5); k++ {
 		if c.lexicon.denials[kind][c.doc.Lower(k)] {
 			return k

@@ -9,14 +9,12 @@ import (
 // verb reads the event that the verb group at chunk v tells, if the lexicon has one for it.
 func (c *clause) verb(v int) {
 	d, ch := c.doc, c.doc.Chunks[v]
-	planned := false
-	if ch.Verb.Is(nlp.Infinitive) {
-		if planned = c.governedByPlan(v); !planned {
-			return // what is asked for, or wanted, is not told as done
-		}
+	real := c.realityOf(c.predicate(ch.Head))
+	if ch.Verb.Is(nlp.Infinitive) && !real.told && c.governedByPlan(v) {
+		real = reality{told: true, modality: "planned"}
 	}
-	if c.askedFor(v) {
-		return
+	if !real.told || c.askedFor(v) {
+		return // what is asked for, or wanted, is not told as done
 	}
 	end := c.end(ch.Head)
 	for _, e := range c.lexicon.verb(d.Lower(ch.Head), d.Lemma(ch.Head)) {
@@ -27,15 +25,23 @@ func (c *clause) verb(v int) {
 		if len(f.Source) == 0 && len(f.Target) == 0 {
 			return
 		}
-		if planned && f.Modality == "asserted" {
-			f.Modality = "planned"
-		}
+		real.on(&f)
 		c.accused(&f, ch)
 		if len(f.Source) == 0 && ch.Verb.Is(nlp.Gerund) {
 			return // "in addition to defending Japan": nobody is said to do it
 		}
 		d.Frames = append(d.Frames, f)
 		return
+	}
+}
+
+// on gives a frame what the words above its verb say.
+func (r reality) on(f *nlp.Frame) {
+	if r.modality != "" && (f.Modality == "asserted" || f.Modality == "reported") {
+		f.Modality = r.modality
+	}
+	if r.negative {
+		f.Negative = !f.Negative
 	}
 }
 
@@ -99,6 +105,12 @@ func (c *clause) applies(e entry, v, end int) bool {
 	if len(e.objects) > 0 && !c.headMatches(object, e.objects) {
 		return false
 	}
+	if len(e.subjects) > 0 && (passive || !c.headMatches(c.chunkOf(c.subjectToken(c.predicate(ch.Head))), e.subjects)) {
+		return false
+	}
+	if len(e.comp) > 0 && !c.called(v, end, e.comp) {
+		return false
+	}
 	if len(e.needs) == 0 {
 		return true
 	}
@@ -126,19 +138,52 @@ func (c *clause) hasParticle(ch nlp.Chunk, particle string) bool {
 	return false
 }
 
+// called reports whether one of the words stands in what the verb group at chunk v finds or calls its object.
+func (c *clause) called(v, end int, words []string) bool {
+	for i := c.doc.Chunks[v].End; i < end; i++ {
+		if slices.Contains(words, c.doc.Lower(i)) || slices.Contains(words, c.doc.Lemma(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // isPassive reports whether the subject of a verb group is the one it is done to.
 func (c *clause) isPassive(v int) bool {
 	ch := c.doc.Chunks[v]
 	if ch.Verb.Is(nlp.Passive) {
 		return true
 	}
+	h := ch.Head
+	if c.doc.Tokens[h].XPOS == nlp.VBN && ch.Len() == 1 {
+		switch up := c.Head(h); c.Rel(h) {
+		case nlp.Acl:
+			return c.Child(h, objectRels) < 0 // "troops sent by Kenya"
+		case nlp.Conj:
+			if up >= 0 && c.Child(h, subjectRels) < 0 && c.Child(up, nlp.RelSet(nlp.AuxPass)) >= 0 {
+				return true // "was arrested and charged"
+			}
+		}
+	}
 	return ch.Verb.Is(nlp.Participle) && c.object(v, c.sent.End, "") < 0 && v > 0 &&
 		c.doc.Chunks[v-1].Kind == nlp.NounPhrase && c.doc.Chunks[v-1].End == ch.First
+}
+
+// themeToken is the head of the noun phrase that a passive verb group is about, or -1.
+func (c *clause) themeToken(v int) int {
+	h := c.doc.Chunks[v].Head
+	if c.Rel(h) == nlp.Acl && c.Child(h, subjectRels) < 0 {
+		return c.Head(h)
+	}
+	return c.subjectToken(h)
 }
 
 // themeChunk is the noun phrase that a passive verb group is about: its subject's, or the noun a participle follows.
 func (c *clause) themeChunk(v int) int {
 	d := c.doc
+	if at := c.chunkOf(c.themeToken(v)); at >= 0 {
+		return at
+	}
 	if d.Chunks[v].Verb.Is(nlp.Participle) && v > 0 && d.Chunks[v-1].End == d.Chunks[v].First {
 		return v - 1
 	}
@@ -242,14 +287,20 @@ func (c *clause) finiteIn(i, end int) int {
 func (c *clause) frame(e entry, v, end int) nlp.Frame {
 	d, ch := c.doc, c.doc.Chunks[v]
 	f := c.newFrame(e, ch.Range, ch.Verb)
-	subject := c.entities(d.Subject(v, c.sent.First))
-	if c.isPassive(v) {
-		f.Source = c.actors(c.behind("by", ch.End, end), end)
-		if slices.Contains(e.targets, "obj") || len(e.targets) == 0 {
+	passive := c.isPassive(v)
+	switch {
+	case len(e.source) > 0:
+		f.Source = c.firstOf(e.source, v, end)
+	case passive:
+		f.Source = c.agents(v, end)
+	default:
+		f.Source = c.subjects(v)
+	}
+	if passive && (slices.Contains(e.targets, "obj") || len(e.targets) == 0) {
+		if f.Target = c.actorsAt(c.themeToken(v)); len(f.Target) == 0 {
 			f.Target = c.actors(c.themeChunk(v), ch.First)
 		}
-	} else {
-		f.Source = subject
+		f.Target = c.targets(e, f.Target)
 	}
 	if len(f.Source) == 0 && c.firstPerson(v) && len(f.AttributedTo) > 0 {
 		f.Source, f.AttributedTo = f.AttributedTo[:1], f.AttributedTo[1:]
@@ -262,7 +313,48 @@ func (c *clause) frame(e entry, v, end int) nlp.Frame {
 	}
 	f.Content = c.content(e, v, end)
 	c.finishFrame(&f, e, end)
+	if d.Tokens[ch.Head].UPOS == nlp.VERB && c.nothing(v, end) {
+		f.Negative = !f.Negative
+	}
 	return f
+}
+
+// nothing reports whether the subject or the object of the verb group at chunk v is denied: "no country signed".
+func (c *clause) nothing(v, end int) bool {
+	for _, k := range []int{c.chunkOf(c.subjectToken(c.doc.Chunks[v].Head)), c.object(v, end, "")} {
+		if k >= 0 && c.denied(c.doc.Chunks[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjects gives who does what the active verb group at chunk v says: by the tree, else by the order of the chunks.
+func (c *clause) subjects(v int) []int {
+	t := c.subjectToken(c.predicate(c.doc.Chunks[v].Head))
+	if found := c.actorsAt(t); len(found) > 0 {
+		return found
+	}
+	return c.entities(c.doc.Subject(v, c.sent.First))
+}
+
+// agents gives who stands behind "by" below the passive verb group at chunk v.
+func (c *clause) agents(v, end int) []int {
+	ch := c.doc.Chunks[v]
+	if found := c.actorsAt(c.behindToken(ch.Head, "by")); len(found) > 0 {
+		return found
+	}
+	return c.actors(c.behind("by", ch.End, end), end)
+}
+
+// firstOf gives the actors in the first of some places that has any: prepositions, or "obj".
+func (c *clause) firstOf(places []string, v, end int) []int {
+	for _, where := range places {
+		if found := c.at(where, entry{}, v, end); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
 }
 
 // firstPerson reports whether the subject of the verb group at chunk v is "we" or "I": the one who speaks.
@@ -279,31 +371,108 @@ func (c *clause) firstPerson(v int) bool {
 
 // target looks for the one it is done to where the entry says.
 func (c *clause) target(e entry, v, end int) []int {
-	ch := c.doc.Chunks[v]
 	for _, where := range e.targets {
-		var found []int
-		switch where {
-		case "obj":
-			if !c.isPassive(v) {
-				found = c.actors(c.object(v, end, e.particle), end)
-			}
-		case "content":
-			if m := c.firstMention(ch.End, end); m >= 0 {
-				found = c.entities([]int{m})
-			}
-		default:
-			found = c.actors(c.behind(where, ch.End, end), end)
-		}
-		if found = c.targets(e, found); len(found) > 0 {
+		if found := c.targets(e, c.at(where, e, v, end)); len(found) > 0 {
 			return found
 		}
 	}
-	if k := c.object(v, end, e.particle); len(e.objects) > 0 && k >= 0 && !c.isPassive(v) {
-		if owner := c.owner(k); owner >= 0 {
-			return c.onlyActors(c.entities([]int{owner})) // "expelled Kenya's ambassador"
+	h := c.doc.Chunks[v].Head
+	switch {
+	case e.recip:
+		return nil
+	case e.class == "INTEND":
+		return nil // what is intended may concern many
+	case e.class == "THREATEN":
+		return c.targets(e, c.concerned(c.contentVerb(h))) // "threatened to attack Kenya"
+	case c.isPassive(v):
+		return nil
+	}
+	return c.targets(e, c.concerned(c.objectToken(h))) // "expelled Kenya's ambassador", "took action against Kenya"
+}
+
+// contentVerb is the verb or noun that says what is intended or threatened by the verb h: "intends to [visit]", "floated
+// the idea of [leaving]"; -1 for none.
+func (c *clause) contentVerb(h int) int {
+	for k := c.First(h); k >= 0; k = c.Next(k) {
+		switch c.Rel(k) {
+		case nlp.Xcomp, nlp.Ccomp:
+			return k
+		case nlp.Obj:
+			if w := c.Child(k, nlp.RelSet(nlp.Acl, nlp.Nmod)); w >= 0 && c.doc.Tokens[w].UPOS == nlp.VERB {
+				return w
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+// concerning are the prepositions behind which the one stands whom an act or a plan concerns, in order.
+var concerning = []string{"against", "with", "on", "of", "to", "from", "for"}
+
+// concerned gives the actors that the verb or noun t concerns: its object, its owner, or those behind its prepositions.
+func (c *clause) concerned(t int) []int {
+	if t < 0 {
+		return nil
+	}
+	d := c.doc
+	try := func(k int) []int {
+		if k < 0 {
+			return nil
+		}
+		e := c.actorAt(k, 2)
+		if e < 0 || !c.acts(e) && d.Entities[e].Class != nlp.AgreementClass {
+			return nil
+		}
+		return c.actorsAt(k)
+	}
+	if d.Tokens[t].UPOS == nlp.VERB {
+		if o := c.objectToken(t); o >= 0 && c.Rel(t) != nlp.AclRelcl {
+			if found := try(o); len(found) > 0 {
+				return found
+			}
+		}
+	} else if found := try(c.Child(t, nlp.RelSet(nlp.NmodPoss))); len(found) > 0 {
+		return found
+	}
+	for _, preposition := range concerning {
+		if found := try(c.behindToken(t, preposition)); len(found) > 0 {
+			return found
 		}
 	}
 	return nil
+}
+
+// at gives the actors in one place of the verb group at chunk v: its object, its subject, the subject of its content, or
+// behind a preposition.
+func (c *clause) at(where string, e entry, v, end int) []int {
+	ch := c.doc.Chunks[v]
+	switch where {
+	case "obj":
+		if c.isPassive(v) {
+			return nil
+		}
+		if found := c.actorsAt(c.objectToken(ch.Head)); len(found) > 0 {
+			return found
+		}
+		return c.actors(c.objectByOrder(v, end, e.particle), end)
+	case "subj":
+		return c.subjects(v)
+	case "content":
+		if w := c.Child(ch.Head, nlp.RelSet(nlp.Ccomp)); w > ch.Head {
+			if found := c.actorsAt(c.Child(w, subjectRels)); len(found) > 0 {
+				return found
+			}
+		}
+		if m := c.firstMention(ch.End, end); m >= 0 {
+			return c.entities([]int{m})
+		}
+		return nil
+	}
+	if found := c.actorsAt(c.behindToken(ch.Head, where)); len(found) > 0 {
+		return found
+	}
+	return c.actors(c.behind(where, ch.End, end), end)
 }
 
 // targets leaves the entities that an event of the entry's class can be done to: those that act, and agreements and
