@@ -3,7 +3,6 @@ package lemma_test
 import (
 	"context"
 	"errors"
-	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +12,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
 

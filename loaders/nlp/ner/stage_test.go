@@ -1,7 +1,6 @@
 package ner_test
 
 import (
-	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"strings"
 	"testing"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/ner"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
 

@@ -2,7 +2,6 @@ package timex_test
 
 import (
 	"context"
-	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"strings"
 	"sync"
 	"testing"
@@ -10,6 +9,7 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/timex"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
@@ -199,7 +199,7 @@ func TestNoAllocationPerToken(t *testing.T) {
 		})
 	}
 	few, many := allocations(20), allocations(200)
-	if tokens := 180 * len(strings.Fields(filler)); many > few+float64(tokens)/100 { // some, since the pool may be emptied in between
+	if many > few+1 {
 		t.Errorf("%.1f allocations with 200 sentences of filler, %.1f with 20", many, few)
 	}
 }
