@@ -46,6 +46,21 @@ func (d *Doc) predicate(i int) int {
 	return i
 }
 
+// Governor is the first token outside of r that one of r depends on, and by what relation: -1 where nothing has been
+// parsed or r holds its sentence's root alone.
+func (d *Doc) Governor(r Range) (int, Rel) {
+	if d.Done&Deps == 0 {
+		return -1, NoRel
+	}
+	for i := r.First; i < r.End; i++ {
+		t := d.Tokens[i]
+		if h := int(t.Head); h != NoHead && !r.Has(h) {
+			return h, Rel(t.Rel)
+		}
+	}
+	return -1, NoRel
+}
+
 // dependentOf is the first dependent of token h in sentence s with one of the relations, or -1.
 func (d *Doc) dependentOf(s Range, h int, relations ...Rel) int {
 	for i := s.First; i < s.End; i++ {
