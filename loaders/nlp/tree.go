@@ -74,7 +74,7 @@ func (d *Doc) dependentOf(s Range, h int, relations ...Rel) int {
 // subjectMentions gives the mention of the phrase that hangs on token t, the subject of token h, and those joined to it.
 // A relative pronoun stands for what its clause describes.
 func (d *Doc) subjectMentions(s Range, t, h int) []int {
-	if isRelativePronoun(d.Lower(t)) {
+	if d.MayBeRelative(t) {
 		if Rel(d.Tokens[h].Rel) != AclRelcl || d.Tokens[h].Head < 0 {
 			return nil
 		}
@@ -105,8 +105,10 @@ func (d *Doc) mentionOfPhrase(i int) int {
 	return d.MentionIn(d.Chunks[at])
 }
 
-func isRelativePronoun(word string) bool {
-	switch word {
+// MayBeRelative reports whether token i is a word that a relative clause begins with in the place of what it describes.
+// Its tag or the tree says whether it is one: "that" rarely is.
+func (d *Doc) MayBeRelative(i int) bool {
+	switch d.Lower(i) {
 	case "who", "which", "that", "whom":
 		return true
 	}
