@@ -129,6 +129,7 @@ func TestVerbThatGoverns(t *testing.T) {
 		{"2013-03-22", "She leaves on Monday for Rome.", "2013-03-25"},
 		{"2013-03-22", "The vote has been scheduled for November.", "2013-11"},
 		{"2013-09-22", "He was released on bail until October.", "2013-10"},
+		{"2015-08-10", "Deliveries reached 300 trucks in the period to end-May.", "2015-05"},
 	} {
 		d, err := reader.Annotate(t.Context(), "\n"+c.text, nlp.Meta{Published: c.published})
 		if err != nil {
