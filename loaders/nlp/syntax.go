@@ -140,14 +140,7 @@ func (d *Doc) dependent(i, first int) bool {
 
 // isRelative reports whether a phrase is a relative pronoun.
 func (d *Doc) isRelative(c Chunk) bool {
-	if c.Len() != 1 {
-		return false
-	}
-	switch d.Lower(c.First) {
-	case "who", "which", "that", "whom":
-		return d.Tokens[c.First].UPOS == PRON
-	}
-	return false
+	return c.Len() == 1 && d.Tokens[c.First].UPOS == PRON && d.MayBeRelative(c.First)
 }
 
 // RelativeClauseBefore is the pronoun of a relative clause that stands between the verb group at chunk v and its subject,

@@ -46,6 +46,21 @@ func (d *Doc) predicate(i int) int {
 	return i
 }
 
+// Governor is the first token outside of r that one of r depends on, and by what relation: -1 where nothing has been
+// parsed or r holds its sentence's root alone.
+func (d *Doc) Governor(r Range) (int, Rel) {
+	if d.Done&Deps == 0 {
+		return -1, NoRel
+	}
+	for i := r.First; i < r.End; i++ {
+		t := d.Tokens[i]
+		if h := int(t.Head); h != NoHead && !r.Has(h) {
+			return h, Rel(t.Rel)
+		}
+	}
+	return -1, NoRel
+}
+
 // dependentOf is the first dependent of token h in sentence s with one of the relations, or -1.
 func (d *Doc) dependentOf(s Range, h int, relations ...Rel) int {
 	for i := s.First; i < s.End; i++ {
@@ -59,7 +74,7 @@ func (d *Doc) dependentOf(s Range, h int, relations ...Rel) int {
 // subjectMentions gives the mention of the phrase that hangs on token t, the subject of token h, and those joined to it.
 // A relative pronoun stands for what its clause describes.
 func (d *Doc) subjectMentions(s Range, t, h int) []int {
-	if isRelativePronoun(d.Lower(t)) {
+	if d.MayBeRelative(t) {
 		if Rel(d.Tokens[h].Rel) != AclRelcl || d.Tokens[h].Head < 0 {
 			return nil
 		}
@@ -90,8 +105,10 @@ func (d *Doc) mentionOfPhrase(i int) int {
 	return d.MentionIn(d.Chunks[at])
 }
 
-func isRelativePronoun(word string) bool {
-	switch word {
+// MayBeRelative reports whether token i is a word that a relative clause begins with in the place of what it describes.
+// Its tag or the tree says whether it is one: "that" rarely is.
+func (d *Doc) MayBeRelative(i int) bool {
+	switch d.Lower(i) {
 	case "who", "which", "that", "whom":
 		return true
 	}

@@ -2,7 +2,6 @@ package amount_test
 
 import (
 	"context"
-	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"regexp"
 	"strings"
 	"sync"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/amount"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/timex"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )

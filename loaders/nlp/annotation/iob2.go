@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
@@ -35,7 +34,7 @@ func IOB2(w io.Writer, d *nlp.Doc) error {
 	b := bufio.NewWriter(w)
 	for _, s := range d.Sentences {
 		for i := s.First; i < s.End; i++ {
-			fmt.Fprintf(b, "%s\t%s\n", oneCell(d.Form(i)), tagOf(d, s.First, i))
+			fmt.Fprintf(b, "%s\t%s\n", nlp.Cell(d.Form(i)), tagOf(d, s.First, i))
 		}
 		b.WriteByte('\n')
 	}
@@ -59,14 +58,4 @@ func tagOf(d *nlp.Doc, first, i int) string {
 		return "B-" + tag
 	}
 	return "I-" + tag
-}
-
-// oneCell is a form without what parts columns and lines.
-func oneCell(form string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\t' || r == '\n' || r == '\r' {
-			return ' '
-		}
-		return r
-	}, form)
 }

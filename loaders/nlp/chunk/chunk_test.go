@@ -14,14 +14,7 @@ var update = flag.Bool("update", false, "rewrite what testdata expects")
 
 // TestScripts runs the sentences of testdata through the whole pipeline and shows the chunks.
 func TestScripts(t *testing.T) {
-	reader, err := english.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	annotate := func(text string) (*nlp.Doc, error) {
-		return reader.Annotate(t.Context(), text, nlp.Meta{Published: "2019-11-18"})
-	}
-	nlptest.Run(t, "testdata/*.txt", *update, annotate, show)
+	nlptest.RunReader(t, "testdata/*.txt", *update, english.New, show)
 }
 
 var forms = []struct {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
 // Write writes sentences, with their comments and multi-word tokens. FEATS and DEPS are "_".
@@ -28,14 +30,12 @@ func Write(w io.Writer, sentences []Sentence) error {
 	return b.Flush()
 }
 
-var cell = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
-
-// oneCell is a column's content: the format has no way to write tabs and newlines.
+// oneCell is a column's content, which is never empty.
 func oneCell(s string) string {
 	if s == "" {
 		return "_"
 	}
-	return cell.Replace(s)
+	return nlp.Cell(s)
 }
 
 // oneLine is a text on one line.

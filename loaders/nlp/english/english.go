@@ -34,27 +34,27 @@ type Reader struct {
 }
 
 // New loads the models and tables that are part of the program and builds the pipeline.
-func New() (*Reader, error) {
-	ranker, err := model.LoadRanker()
-	if err != nil {
-		return nil, err
-	}
-	return NewWith(ranker)
-}
+func New() (*Reader, error) { return newReader(model.LoadRanker) }
 
 // NewWith is New with another ranker, for whoever trains one.
 func NewWith(ranker *model.Ranker) (*Reader, error) {
+	return newReader(func() (*model.Ranker, error) { return ranker, nil })
+}
+
+func newReader(loadRanker func() (*model.Ranker, error)) (*Reader, error) {
 	var g *gazetteer.Gazetteer
 	var lexicon *model.Lexicon
 	var network *model.Neural
 	var clusters *model.Clusters
 	var names *model.Names
+	var ranker *model.Ranker
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
 		func() (err error) { lexicon, err = model.LoadLexicon(); return err },
 		func() (err error) { network, err = model.LoadNeural(); return err },
 		func() (err error) { clusters, err = model.LoadClusters(); return err },
 		func() (err error) { names, err = model.LoadNames(); return err },
+		func() (err error) { ranker, err = loadRanker(); return err },
 	)
 	if err != nil {
 		return nil, err

@@ -109,7 +109,7 @@ func isMoneyOrShare(a *nlp.Amount) bool {
 // countsParty reports whether an amount counts those who do what the cue says, or to whom it is done: "55,000 workers
 // threatened", "freed three prisoners".
 func (c *clause) countsParty(cue nlp.Range, a *nlp.Amount) bool {
-	head, rel := c.governor(a.Range)
+	head, rel := c.doc.Governor(a.Range)
 	if head >= 0 && rel == nlp.Obj && c.isInfinitive(head) {
 		head = int(c.doc.Tokens[head].Head) // "agreed to add two members", "was asked to release two ships"
 	}

@@ -19,7 +19,7 @@ func (c *clause) time(f *nlp.Frame, whole nlp.Range) int {
 		if t.EDTF == "" || t.Type == nlp.TimexSet {
 			continue
 		}
-		if head, _ := c.governor(t.Range); f.Cue.Has(head) {
+		if head, _ := c.doc.Governor(t.Range); f.Cue.Has(head) {
 			return i
 		}
 		if near >= 0 || t.Type == nlp.TimexDuration {
@@ -63,21 +63,6 @@ func (c *clause) timeOfSpeech(f *nlp.Frame) int {
 		}
 	}
 	return -1
-}
-
-// governor is the token that the words of r depend on and by what relation, -1 where nothing has been parsed or r holds
-// the root.
-func (c *clause) governor(r nlp.Range) (int, nlp.Rel) {
-	if c.doc.Done&nlp.Deps == 0 {
-		return -1, nlp.NoRel
-	}
-	for i := r.First; i < r.End; i++ {
-		t := c.doc.Tokens[i]
-		if h := int(t.Head); h >= 0 && !r.Has(h) {
-			return h, nlp.Rel(t.Rel)
-		}
-	}
-	return -1, nlp.NoRel
 }
 
 // noClauseBetween reports whether at most a subject stands between an opening date and a cue.

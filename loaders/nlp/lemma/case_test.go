@@ -1,6 +1,7 @@
 package lemma
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
@@ -8,15 +9,17 @@ import (
 
 // TestLemmasKeepTheirCase checks which words keep their capitals, with a lexicon of nothing but plurals and one word.
 func TestLemmasKeepTheirCase(t *testing.T) {
-	endings, err := model.NewDictionary(map[uint32]uint16{EndingKey("NNS", "s"): 0, EndingKey("NNPS", "s"): 0})
+	var pack bytes.Buffer
+	err := model.WriteLexicon(&pack, model.LexiconParts{Words: []uint32{WordKey("help")}, Edits: []model.Edit{{Cut: 1}},
+		Endings: map[uint32]uint16{EndingKey("NNS", "s"): 0, EndingKey("NNPS", "s"): 0}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := model.NewSet(WordKey("help"))
+	lexicon, err := model.ReadLexicon(pack.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := lemmatizer{lexicon: &model.Lexicon{Words: words, Endings: endings, Edits: []model.Edit{{Cut: 1}}}}
+	l := lemmatizer{lexicon: lexicon}
 	for _, c := range []struct {
 		form, xpos string
 		first      bool

@@ -3,25 +3,9 @@ package lemma
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
-
-// hash is FNV-1a, which is good enough a byte at a time; mix spreads it.
-type hash uint64
-
-const (
-	hashStart hash = 14695981039346656037
-	hashPrime hash = 1099511628211
-)
-
-func (h hash) byte(c byte) hash { return (h ^ hash(c)) * hashPrime }
-
-// mix spreads the bits of a and b over the 32 bits of a key.
-func mix(a, b uint64) uint32 {
-	h := (a ^ b*0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9
-	h ^= h >> 31
-	h *= 0x94D049BB133111EB
-	return uint32(h >> 32)
-}
 
 // foldedSize bounds what of a word is looked at: its first and last halves of this many bytes.
 const foldedSize = 64
@@ -68,35 +52,19 @@ func (f *folded) add(s string) {
 
 func (f *folded) view() []byte { return f.bytes[:f.n] }
 
-func hashOf(b []byte) hash {
-	h := hashStart
-	for _, c := range b {
-		h = h.byte(c)
-	}
-	return h
-}
-
-func hashOfString(s string) hash {
-	h := hashStart
-	for i := range len(s) {
-		h = h.byte(s[i])
-	}
-	return h
-}
-
 // WordKey is what model.Lexicon.Words and model.Clusters know a word by, however its letters are written.
 func WordKey(form string) uint32 {
 	var f folded
 	f.set(form)
-	return mix(uint64(hashOf(f.view())), 0)
+	return model.HashOf(f.view()).Key(0)
 }
 
 // EndingKey is what model.Lexicon.Endings knows the end of a word with a Penn tag by. The end is in lower case; a whole
 // word is written with "^" before it.
 func EndingKey(xpos, ending string) uint32 {
-	h := hashStart
+	h := model.HashStart
 	for i := range len(ending) {
-		h = h.byte(ending[len(ending)-1-i])
+		h = h.Byte(ending[len(ending)-1-i])
 	}
-	return mix(uint64(h), newPennTag(xpos).hash)
+	return h.Key(newPennTag(xpos).hash)
 }

@@ -25,7 +25,7 @@ type pennTag struct {
 }
 
 func newPennTag(xpos string) pennTag {
-	return pennTag{uint64(hashOfString(xpos)), IsName(xpos), lemmaKinds[xpos]}
+	return pennTag{uint64(model.HashOf(xpos)), IsName(xpos), lemmaKinds[xpos]}
 }
 
 // IsName reports whether lemmas of words with a Penn tag keep the case of the word.
@@ -94,19 +94,19 @@ func (l *lemmatizer) lower(form string) []byte {
 // ending is known.
 func (l *lemmatizer) edit(lower []byte, t pennTag) model.Edit {
 	best, found := uint16(0), false
-	h := hashStart
+	h := model.HashStart
 	for k := 0; ; k++ {
 		if k <= maxEnding {
-			if id, ok := l.lexicon.Endings.Of(mix(uint64(h), t.hash)); ok {
+			if id, ok := l.lexicon.Endings.Of(h.Key(t.hash)); ok {
 				best, found = id, true
 			}
 		}
 		if k == len(lower) {
 			break
 		}
-		h = h.byte(lower[len(lower)-1-k])
+		h = h.Byte(lower[len(lower)-1-k])
 	}
-	if id, ok := l.lexicon.Endings.Of(mix(uint64(h.byte('^')), t.hash)); ok {
+	if id, ok := l.lexicon.Endings.Of(h.Byte('^').Key(t.hash)); ok {
 		best, found = id, true
 	}
 	if !found {

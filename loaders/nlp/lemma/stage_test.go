@@ -1,9 +1,7 @@
 package lemma_test
 
 import (
-	"context"
 	"errors"
-	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +11,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/lemma"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
 
@@ -52,14 +51,7 @@ func annotate(t testing.TB, text string) *nlp.Doc {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := nlp.NewDoc(text, nlp.Meta{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Annotate(context.Background(), d); err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return nlptest.Read(t, p, text)
 }
 
 func TestLemmas(t *testing.T) {
@@ -144,17 +136,7 @@ func FuzzAnnotate(f *testing.F) {
 
 func TestConcurrentUseGivesTheSame(t *testing.T) {
 	text := strings.Repeat("The minister told Reuters that Japan hosts 54,000 troops. ", 40)
-	want := annotate(t, text)
-	var wg sync.WaitGroup
-	for range 8 {
-		wg.Go(func() {
-			d := annotate(t, text)
-			if !slices.Equal(d.Tokens, want.Tokens) {
-				t.Error("two readings of a text differ")
-			}
-		})
-	}
-	wg.Wait()
+	nlptest.ReadAtOnce(t, func() *nlp.Doc { return annotate(t, text) })
 }
 
 func TestNeedsTags(t *testing.T) {

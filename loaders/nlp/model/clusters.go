@@ -2,7 +2,6 @@ package model
 
 import (
 	_ "embed" // for clusters.bin
-	"fmt"
 	"io"
 )
 
@@ -49,26 +48,14 @@ func WriteClusters(w io.Writer, c ClusterParts) error {
 }
 
 // ReadClusters reads a pack that WriteClusters wrote. Errors wrap ErrFormat.
-func ReadClusters(pack []byte) (*Clusters, error) {
-	sections, err := ReadPack(pack)
+func ReadClusters(pack []byte) (c *Clusters, err error) {
+	c = new(Clusters)
+	c.About, err = readParts("clusters", pack, part{"words", func(content []byte) (err error) {
+		c.words, err = readDictionary(content, CoarseClusters*FinePerCoarse+1)
+		return err
+	}})
 	if err != nil {
 		return nil, err
-	}
-	c := new(Clusters)
-	found := false
-	for _, s := range sections {
-		switch s.Name {
-		case "about":
-			c.About = string(s.Content)
-		case "words":
-			found = true
-			if c.words, err = readDictionary(s.Content, CoarseClusters*FinePerCoarse+1); err != nil {
-				return nil, fmt.Errorf("model: reading clusters: %w", err)
-			}
-		}
-	}
-	if !found {
-		return nil, fmt.Errorf("model: reading clusters: %w: no section %q", ErrFormat, "words")
 	}
 	return c, nil
 }

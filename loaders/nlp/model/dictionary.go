@@ -118,6 +118,3 @@ func readSet(content []byte) (Set, error) {
 	members, err := readDictionary(content, 1)
 	return Set{members}, err
 }
-
-// NewSet makes a set of hashes, as it would be read from a pack.
-func NewSet(keys ...uint32) (Set, error) { return readSet(packSet(keys)) }

@@ -55,31 +55,15 @@ func WriteLexicon(w io.Writer, l LexiconParts) error {
 }
 
 // ReadLexicon reads a pack that WriteLexicon wrote. Errors wrap ErrFormat.
-func ReadLexicon(pack []byte) (*Lexicon, error) {
-	sections, err := ReadPack(pack)
+func ReadLexicon(pack []byte) (l *Lexicon, err error) {
+	l = new(Lexicon)
+	l.About, err = readParts("a lexicon", pack,
+		part{"edits", l.readEdits},
+		part{"words", func(c []byte) (err error) { l.Words, err = readSet(c); return err }},
+		part{"endings", func(c []byte) (err error) { l.Endings, err = readDictionary(c, len(l.Edits)); return err }},
+	)
 	if err != nil {
 		return nil, err
-	}
-	content := map[string][]byte{}
-	for _, s := range sections {
-		content[s.Name] = s.Content
-	}
-	l := &Lexicon{About: string(content["about"])}
-	for _, section := range []struct {
-		name string
-		read func(content []byte) error
-	}{
-		{"edits", l.readEdits},
-		{"words", func(c []byte) (err error) { l.Words, err = readSet(c); return err }},
-		{"endings", func(c []byte) (err error) { l.Endings, err = readDictionary(c, len(l.Edits)); return err }},
-	} {
-		c, ok := content[section.name]
-		if !ok {
-			return nil, fmt.Errorf("model: reading a lexicon: %w: no section %q", ErrFormat, section.name)
-		}
-		if err := section.read(c); err != nil {
-			return nil, fmt.Errorf("model: reading a lexicon, section %q: %w", section.name, err)
-		}
 	}
 	return l, nil
 }

@@ -69,32 +69,16 @@ func bothReadings(first, second map[uint32][]Weight) map[uint32][]Weight {
 }
 
 // ReadNames reads a pack that WriteNames wrote. Errors wrap ErrFormat.
-func ReadNames(pack []byte) (*Names, error) {
-	sections, err := ReadPack(pack)
+func ReadNames(pack []byte) (n *Names, err error) {
+	n = new(Names)
+	n.About, err = readParts("names", pack,
+		part{"small", func(c []byte) (err error) { n.Small, err = readDictionary(c, 1<<16); return err }},
+		part{"weights", func(c []byte) (err error) { n.Weights, err = readTable(c, 2*NameLabels); return err }},
+		part{"first", n.First.read},
+		part{"second", n.Second.read},
+	)
 	if err != nil {
 		return nil, err
-	}
-	content := map[string][]byte{}
-	for _, s := range sections {
-		content[s.Name] = s.Content
-	}
-	n := &Names{About: string(content["about"])}
-	for _, section := range []struct {
-		name string
-		read func(content []byte) error
-	}{
-		{"small", func(c []byte) (err error) { n.Small, err = readDictionary(c, 1<<16); return err }},
-		{"weights", func(c []byte) (err error) { n.Weights, err = readTable(c, 2*NameLabels); return err }},
-		{"first", n.First.read},
-		{"second", n.Second.read},
-	} {
-		c, ok := content[section.name]
-		if !ok {
-			return nil, fmt.Errorf("model: reading names: %w: no section %q", ErrFormat, section.name)
-		}
-		if err := section.read(c); err != nil {
-			return nil, fmt.Errorf("model: reading names, section %q: %w", section.name, err)
-		}
 	}
 	return n, nil
 }

@@ -93,6 +93,35 @@ func ReadPack(pack []byte) ([]Section, error) {
 	return sections, nil
 }
 
+// part is a section that a model cannot do without, and what reads it.
+type part struct {
+	name string
+	read func(content []byte) error
+}
+
+// readParts reads the parts of a model from its pack, in the order given, and gives what the pack says about itself.
+// What the model is called is for errors, which wrap ErrFormat.
+func readParts(model string, pack []byte, parts ...part) (about string, err error) {
+	sections, err := ReadPack(pack)
+	if err != nil {
+		return "", err
+	}
+	content := map[string][]byte{}
+	for _, s := range sections {
+		content[s.Name] = s.Content
+	}
+	for _, p := range parts {
+		c, ok := content[p.name]
+		if !ok {
+			return "", fmt.Errorf("model: reading %s: %w: no section %q", model, ErrFormat, p.name)
+		}
+		if err := p.read(c); err != nil {
+			return "", fmt.Errorf("model: reading %s, section %q: %w", model, p.name, err)
+		}
+	}
+	return string(content["about"]), nil
+}
+
 // unpack is the content of a section, which must have size bytes.
 func unpack(decoder *zstd.Decoder, name string, packed []byte, size int, sum uint32) ([]byte, error) {
 	if size > maxSection {

@@ -38,28 +38,22 @@ func WriteRanker(w io.Writer, r *Ranker) error {
 }
 
 // ReadRanker reads a pack that WriteRanker wrote. Errors wrap ErrFormat.
-func ReadRanker(pack []byte) (*Ranker, error) {
-	sections, err := ReadPack(pack)
-	if err != nil {
+func ReadRanker(pack []byte) (r *Ranker, err error) {
+	r = new(Ranker)
+	if r.About, err = readParts("a ranker", pack, part{"weights", r.readWeights}); err != nil {
 		return nil, err
 	}
-	var r Ranker
-	for _, s := range sections {
-		switch s.Name {
-		case "about":
-			r.About = string(s.Content)
-		case "weights":
-			if len(s.Content)%2 != 0 {
-				return nil, fmt.Errorf("model: reading a ranker: %w: half a weight", ErrFormat)
-			}
-			r.Weights = make([]int16, len(s.Content)/2)
-			for i := range r.Weights {
-				r.Weights[i] = int16(binary.LittleEndian.Uint16(s.Content[2*i:]))
-			}
-		}
+	return r, nil
+}
+
+// readWeights reads weights of two bytes, the low one first.
+func (r *Ranker) readWeights(content []byte) error {
+	if n := len(content) / 2; n == 0 || n&(n-1) != 0 || len(content)%2 != 0 {
+		return fmt.Errorf("%w: %d bytes are no power of two of weights", ErrFormat, len(content))
 	}
-	if n := len(r.Weights); n == 0 || n&(n-1) != 0 {
-		return nil, fmt.Errorf("model: reading a ranker: %w: %d weights are no power of two", ErrFormat, n)
+	r.Weights = make([]int16, len(content)/2)
+	for i := range r.Weights {
+		r.Weights[i] = int16(binary.LittleEndian.Uint16(content[2*i:]))
 	}
-	return &r, nil
+	return nil
 }

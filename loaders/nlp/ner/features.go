@@ -1,5 +1,7 @@
 package ner
 
+import "github.com/demarche-kg/demarche/loaders/nlp/model"
+
 // MaxFeatures is how many features a token has at most.
 const MaxFeatures = 128
 
@@ -7,7 +9,7 @@ const MaxFeatures = 128
 func (x *Extractor) Features(dst []uint32, i int) []uint32 {
 	w, p, n := x.at(i), x.at(i-1), x.at(i+1)
 	p2, n2 := x.at(i-2), x.at(i+2)
-	add := func(kind, thing uint64) { dst = append(dst, name(kind, thing)) }
+	add := func(kind, thing uint64) { dst = append(dst, model.Hash(thing).Key(kind)) }
 	add(1, 0)
 	add(2, w.lower)
 	add(3, w.form)
@@ -81,7 +83,7 @@ func (x *Extractor) Features(dst []uint32, i int) []uint32 {
 // runFeatures appends what is seen of the row of capitalised words that a token stands in.
 func (x *Extractor) runFeatures(dst []uint32, i int) []uint32 {
 	w := x.at(i)
-	add := func(kind, thing uint64) { dst = append(dst, name(kind, thing)) }
+	add := func(kind, thing uint64) { dst = append(dst, model.Hash(thing).Key(kind)) }
 	at := place(i-w.run.First, w.run.Len())
 	first, last := x.at(w.run.First), x.at(w.run.End-1)
 	before, behind := x.at(w.run.First-1), x.at(w.run.End)

@@ -3,39 +3,15 @@ package ner
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
-
-// hash is FNV-1a over the bytes of a word; mix spreads it.
-type hash uint64
-
-const (
-	hashStart hash = 14695981039346656037
-	hashPrime hash = 1099511628211
-)
-
-func (h hash) byte(c byte) hash { return (h ^ hash(c)) * hashPrime }
-
-func hashOf(s string) hash {
-	h := hashStart
-	for i := range len(s) {
-		h = h.byte(s[i])
-	}
-	return h
-}
 
 // mix64 makes one thing of two.
 func mix64(a, b uint64) uint64 {
 	h := (a + 0x632BE59BD9B4E019) * 0x9E3779B97F4A7C15
 	h ^= h >> 32
 	return (h + b) * 0xBF58476D1CE4E5B9
-}
-
-// name is the name of the feature of a kind that is the thing a.
-func name(kind, a uint64) uint32 {
-	h := (a ^ kind*0x9E3779B97F4A7C15) * 0xBF58476D1CE4E5B9
-	h ^= h >> 31
-	h *= 0x94D049BB133111EB
-	return uint32(h >> 32)
 }
 
 // foldedSize bounds what of a word is looked at; nobody's name is longer.
@@ -74,11 +50,7 @@ func (f *folded) view() []byte { return f.bytes[:f.n] }
 func lowerKey(form string) uint64 {
 	var f folded
 	f.set(form)
-	h := hashStart
-	for _, c := range f.view() {
-		h = h.byte(c)
-	}
-	return uint64(h)
+	return uint64(model.HashOf(f.view()))
 }
 
 // SmallKey is what the dictionary of small words knows a word by.

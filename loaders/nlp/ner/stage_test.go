@@ -1,7 +1,6 @@
 package ner_test
 
 import (
-	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"strings"
 	"testing"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 	"github.com/demarche-kg/demarche/loaders/nlp/ner"
 	"github.com/demarche-kg/demarche/loaders/nlp/neural"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
 
@@ -50,18 +50,6 @@ func newStages(t testing.TB) (before *nlp.Pipeline, names nlp.Stage) {
 	return before, names
 }
 
-func read(t testing.TB, before *nlp.Pipeline, text string) *nlp.Doc {
-	t.Helper()
-	d, err := nlp.NewDoc(text, nlp.Meta{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := before.Annotate(t.Context(), d); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 const article = `Norway asks Kenya to pay more for fish
 
 OSLO - Prime Minister Adhiambo Okello of Kenya told the Norwegian Fisheries Council (NFC) on Monday that "Harlow is
@@ -72,7 +60,7 @@ Fourth Fleet declined to comment on Guinea-Bissau's request in São Tomé.
 // TestNoAllocations reads a document again and again: once its memory has grown, a reader takes no more of it.
 func TestNoAllocations(t *testing.T) {
 	before, names := newStages(t)
-	d := read(t, before, strings.Repeat(article, 100))
+	d := nlptest.Read(t, before, strings.Repeat(article, 100))
 	runs := func() {
 		d.Names = d.Names[:0]
 		if err := names.Annotate(d); err != nil {
@@ -92,7 +80,7 @@ func TestNoAllocations(t *testing.T) {
 func TestSameNamesAfterOthers(t *testing.T) {
 	before, names := newStages(t)
 	show := func(text string) string {
-		d := read(t, before, text)
+		d := nlptest.Read(t, before, text)
 		if err := names.Annotate(d); err != nil {
 			t.Fatal(err)
 		}
@@ -129,7 +117,7 @@ func TestHostileText(t *testing.T) {
 	for _, text := range []string{"", " \n\n", ".", "A", "U . S .", "U.S.", "-", "Jae -", strings.Repeat("A ", 5000),
 		strings.Repeat("Bank of ", 3000), strings.Repeat("X", 1<<20), strings.Repeat("U . ", 3000), "İİİ Ŀ ß ﬁ \u0301",
 		strings.Repeat("A-a-", 4000), strings.Repeat("The Kenya Bank ( ", 2000)} {
-		d := read(t, before, text)
+		d := nlptest.Read(t, before, text)
 		if err := names.Annotate(d); err != nil {
 			t.Fatal(err)
 		}

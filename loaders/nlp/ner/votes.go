@@ -1,6 +1,9 @@
 package ner
 
-import "github.com/demarche-kg/demarche/loaders/nlp"
+import (
+	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/model"
+)
 
 // votes are what the first reading of a document says of its words, so that the second can weigh what one place says
 // against all the others.
@@ -84,7 +87,7 @@ func (x *Extractor) count(s Span) uint64 {
 		return whole
 	}
 	var whole uint64
-	initials := hashStart
+	initials := model.HashStart
 	for i := s.First; i < s.End; i++ {
 		w := x.at(i)
 		role := uint64(asInside)
@@ -100,7 +103,7 @@ func (x *Extractor) count(s Span) uint64 {
 			v.add(mix64(whole, asPrefix), s.Kind)
 		}
 		if w.capital {
-			initials = initials.byte(byte(w.starts[0]))
+			initials = initials.Byte(byte(w.starts[0]))
 		}
 	}
 	whole = mix64(whole, asWhole)
@@ -192,7 +195,7 @@ func (x *Extractor) VoteFeatures(dst []uint32, i int) []uint32 {
 	if i+1 < len(v.labels) {
 		behind = v.labels[i+1]
 	}
-	add := func(k, thing uint64) { dst = append(dst, name(k, thing)) }
+	add := func(k, thing uint64) { dst = append(dst, model.Hash(thing).Key(k)) }
 	counted := own == Outside && w.capital && !w.opens || place == Unit
 	unit := v.vote(mix64(w.lower, asUnit), kind, counted)
 	first := v.vote(mix64(w.lower, asFirst), kind, place == Begin)
@@ -237,14 +240,14 @@ var allCapitals = shapeOf("AAA")
 
 // initials is the key of an acronym.
 func (x *Extractor) initials(i int) uint64 {
-	h := hashStart
+	h := model.HashStart
 	form := x.doc.Form(i)
 	for k := range len(form) {
 		c := form[k]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		h = h.byte(byte(hashStart.byte(c)))
+		h = h.Byte(byte(model.HashStart.Byte(c)))
 	}
 	return uint64(h)
 }

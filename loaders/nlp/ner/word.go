@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
 
 // word is what is seen of a token by itself and of the run of capitalised words that it stands in, as hashes.
@@ -30,20 +31,20 @@ type word struct {
 func (w *word) see(form string, f *folded) {
 	f.set(form)
 	lower := f.view()
-	h := hashStart
+	h := model.HashStart
 	for i, c := range lower {
-		h = h.byte(c)
+		h = h.Byte(c)
 		if i < len(w.starts) {
 			w.starts[i] = uint64(h)
 		}
 	}
 	w.lower = uint64(h)
-	h = hashStart
+	h = model.HashStart
 	for k := 0; k < len(w.ends) && k < len(lower); k++ {
-		h = h.byte(lower[len(lower)-1-k])
+		h = h.Byte(lower[len(lower)-1-k])
 		w.ends[k] = uint64(h)
 	}
-	w.form = uint64(hashOf(form))
+	w.form = uint64(model.HashOf(form))
 	w.shape = shapeOf(form)
 }
 

@@ -1,6 +1,10 @@
 package neural
 
-import "unicode"
+import (
+	"unicode"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/model"
+)
 
 // The kinds of what is seen of a token, each with a table of learnt vectors, beside the word itself.
 const (
@@ -38,27 +42,27 @@ func See(dst []Seen, words *Vocabulary, forms []string) []Seen {
 // capitals mean in its sentence at all.
 func see(words *Vocabulary, form string, style style, first bool) Seen {
 	s := Seen{Word: words.Of(WordKey(form))}
-	h := hashStart
+	h := model.HashStart
 	for k := 1; k <= 4 && k <= len(form); k++ {
-		h = h.byte(fold(form[len(form)-k]))
+		h = h.Byte(fold(form[len(form)-k]))
 		if k >= 2 {
 			kind := Suffix2 + k - 2
-			s.Rows[kind] = h.bucket(Buckets[kind])
+			s.Rows[kind] = bucket(h, Buckets[kind])
 		}
 	}
-	h = hashStart
+	h = model.HashStart
 	for k := 1; k <= 3 && k <= len(form); k++ {
-		h = h.byte(fold(form[k-1]))
+		h = h.Byte(fold(form[k-1]))
 		if k >= 2 {
 			kind := Prefix2 + k - 2
-			s.Rows[kind] = h.bucket(Buckets[kind])
+			s.Rows[kind] = bucket(h, Buckets[kind])
 		}
 	}
-	shape := hashStart.shape(form).byte(byte(style))
+	shape := hashShape(form).Byte(byte(style))
 	if first {
-		shape = shape.byte(1)
+		shape = shape.Byte(1)
 	}
-	s.Rows[Shape] = shape.bucket(Buckets[Shape])
+	s.Rows[Shape] = bucket(shape, Buckets[Shape])
 	return s
 }
 
@@ -144,15 +148,16 @@ func isUpper(r rune) bool {
 // maxRuns is how many runs of like characters the shape of a word has at most.
 const maxRuns = 8
 
-// shape adds the pattern of upper and lower case letters, digits and marks in a word: runs of the same as one, with
-// whether they are longer than one.
-func (h hash) shape(form string) hash {
+// hashShape is the hash of the pattern of upper and lower case letters, digits and marks in a word: runs of the same as
+// one, with whether they are longer than one.
+func hashShape(form string) model.Hash {
+	h := model.HashStart
 	last, length, runs := byte(0), 0, 0
 	for _, r := range form {
 		kind := kindOf(r)
 		if kind == last {
 			if length++; length == 2 {
-				h = h.byte('+')
+				h = h.Byte('+')
 			}
 			continue
 		}
@@ -160,7 +165,7 @@ func (h hash) shape(form string) hash {
 			break
 		}
 		last, length = kind, 1
-		h = h.byte(kind)
+		h = h.Byte(kind)
 	}
 	return h
 }

@@ -46,14 +46,7 @@ func annotate(t testing.TB, text string) *nlp.Doc {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := nlp.NewDoc(text, nlp.Meta{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Annotate(t.Context(), d); err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return nlptest.Read(t, p, text)
 }
 
 // show prints the tokens of a document as form/tag<relation<head.
@@ -177,16 +170,7 @@ func TestALongSentence(t *testing.T) {
 
 func TestConcurrentUseGivesTheSame(t *testing.T) {
 	text := strings.Repeat("The minister told Reuters that Japan, which hosts 54,000 troops, would pay. Nobody did. ", 40)
-	want := annotate(t, text)
-	var wg sync.WaitGroup
-	for range 8 {
-		wg.Go(func() {
-			if d := annotate(t, text); !slices.Equal(d.Tokens, want.Tokens) {
-				t.Error("two readings of a text differ")
-			}
-		})
-	}
-	wg.Wait()
+	nlptest.ReadAtOnce(t, func() *nlp.Doc { return annotate(t, text) })
 }
 
 // TestASentenceIsReadAloneAsAmongOthers holds the network to looking at one sentence at a time.

@@ -4,7 +4,7 @@
 // text, and the lines behind them are what is expected; lines that begin with "#" say what the case is about. Adding a
 // case is adding its "> " lines and letting -update write the rest, to be read before it is kept.
 //
-// What a stage should find, as against what it finds, is in files of marked sentences: ReadMarked.
+// What a stage should find, as against what it finds, is in files of marked sentences: ReadMarked, ScoreMarked.
 package nlptest
 
 import (

@@ -37,7 +37,7 @@ func (s speakers) Annotate(d *nlp.Doc) error {
 // or of the antecedent of a relative pronoun. -1 for none.
 func (s speakers) speaker(d *nlp.Doc, source nlp.Range) int {
 	head := headOf(d, source)
-	if source.Len() == 1 && relativePronoun(d, head) {
+	if source.Len() == 1 && d.MayBeRelative(head) && !d.Tokens[head].Is(nlp.Capitalized) { // "Who" asks
 		if m := antecedent(d, head); m >= 0 {
 			return m
 		}
@@ -82,14 +82,6 @@ func headOf(d *nlp.Doc, r nlp.Range) int {
 		}
 	}
 	return r.First
-}
-
-func relativePronoun(d *nlp.Doc, i int) bool {
-	switch d.Form(i) {
-	case "who", "which", "that":
-		return true
-	}
-	return false
 }
 
 // antecedent is the mention of the noun that the relative clause of pronoun i describes, or -1.

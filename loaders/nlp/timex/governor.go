@@ -9,7 +9,7 @@ const highest = 6
 // of its time: past (-1), future (1), or 0. What a verb leaves open, the one above it may say: "plans to hold". What
 // was said need not be when it was said, so that the climb ends at the top of what was.
 func (r *reader) governed(i, end int) (dir, steps int) {
-	at := r.top(i, end)
+	at, _ := r.d.Governor(nlp.Range{First: i, End: end})
 	for steps = 1; steps <= highest && r.first <= at && at < r.end; steps++ {
 		if dir := r.verbTime(at); dir != 0 {
 			return dir, steps
@@ -23,22 +23,9 @@ func (r *reader) governed(i, end int) (dir, steps int) {
 	return 0, 0
 }
 
-// top is the first token outside an expression that governs a token of it.
-func (r *reader) top(i, end int) int {
-	for j := i; j < end; j++ {
-		if h := int(r.d.Tokens[j].Head); h != nlp.NoHead && (h < i || h >= end) {
-			return h
-		}
-	}
-	return nlp.NoHead
-}
-
 // isPluperfect reports whether the verb that an expression depends on tells what had been before something else was.
 func (r *reader) isPluperfect(i, end int) bool {
-	if r.d.Done&nlp.Deps == 0 {
-		return false
-	}
-	at := r.top(i, end)
+	at, _ := r.d.Governor(nlp.Range{First: i, End: end})
 	for range highest {
 		if at < r.first || at >= r.end {
 			return false
@@ -54,10 +41,10 @@ func (r *reader) isPluperfect(i, end int) bool {
 // isPlanned reports whether an expression depends on a verb of the present that is not one of telling: "she leaves on
 // Monday". Headlines tell what was in the present.
 func (r *reader) isPlanned(i, end int) bool {
-	if r.d.Done&nlp.Deps == 0 || r.inHeadline(i) {
+	if r.inHeadline(i) {
 		return false
 	}
-	v := r.top(i, end)
+	v, _ := r.d.Governor(nlp.Range{First: i, End: end})
 	if v < r.first || v >= r.end || r.in("telling", v) {
 		return false
 	}

@@ -128,9 +128,12 @@ func (r *reader) theQuarter(end int) match {
 	}
 	p := r.quarter
 	if r.is(end, "ended") || r.is(end, "ending") || r.is(end, "to") || r.is(end, "through") {
+		start := r.start
+		r.start = end + 1 // the date is an expression of its own
 		if m := r.period(end + 1); m.at.dated() && m.at.grain >= month {
 			p = m.at.in(quarter, false)
 		}
+		r.start = start
 	}
 	if !p.dated() {
 		p = r.now.period(quarter, -1)

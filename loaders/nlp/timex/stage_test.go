@@ -2,7 +2,6 @@ package timex_test
 
 import (
 	"context"
-	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"strings"
 	"sync"
 	"testing"
@@ -10,6 +9,7 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
+	"github.com/demarche-kg/demarche/loaders/nlp/nlptest"
 	"github.com/demarche-kg/demarche/loaders/nlp/timex"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
 )
@@ -129,6 +129,7 @@ func TestVerbThatGoverns(t *testing.T) {
 		{"2013-03-22", "She leaves on Monday for Rome.", "2013-03-25"},
 		{"2013-03-22", "The vote has been scheduled for November.", "2013-11"},
 		{"2013-09-22", "He was released on bail until October.", "2013-10"},
+		{"2015-08-10", "Deliveries reached 300 trucks in the period to end-May.", "2015-05"},
 	} {
 		d, err := reader.Annotate(t.Context(), "\n"+c.text, nlp.Meta{Published: c.published})
 		if err != nil {
@@ -199,7 +200,7 @@ func TestNoAllocationPerToken(t *testing.T) {
 		})
 	}
 	few, many := allocations(20), allocations(200)
-	if tokens := 180 * len(strings.Fields(filler)); many > few+float64(tokens)/100 { // some, since the pool may be emptied in between
+	if many > few+1 {
 		t.Errorf("%.1f allocations with 200 sentences of filler, %.1f with 20", many, few)
 	}
 }

@@ -63,9 +63,11 @@ func (r *reader) isAttribute(i, end int) bool {
 
 // tense is what the verb that governs an expression says, where the sentence has been parsed, and else what the words
 // around it say: past (-1) or future (1), 0 where nothing tells. It is sure of a verb of the past that stands right
-// before it or that it depends on directly.
+// before it or that it depends on directly. The words of the expression itself say nothing of it, also those before the
+// date that i is at: the "end" of "to end-March" looks like a verb to come.
 func (r *reader) tense(i, end int) (dir int, sure bool) {
 	const beside = 2
+	i = min(i, r.start)
 	if near, _ := r.look(i-1, -1, beside, beside); near < 0 {
 		return near, true // "said in May": whatever the tree makes of it
 	}
