@@ -17,9 +17,10 @@ func (c *clause) newFrame(e entry, cue nlp.Range, form nlp.VerbForm) nlp.Frame {
 		return f
 	}
 	switch {
+	case form.Is(nlp.Negated) && form.Is(nlp.Possibility): // "could not agree": they did not
 	case form.Is(nlp.Future):
 		f.Modality = "planned"
-	case form.Is(nlp.Possibility):
+	case form.Is(nlp.Possibility), form.Is(nlp.Obligation):
 		f.Modality = "possible"
 	case form.Is(nlp.Conditional):
 		f.Modality = "hypothetical"
@@ -56,7 +57,7 @@ func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
 	f.Content = c.balanced(f.Content)
 	whole := nlp.Range{First: min(f.Cue.First, f.Content.First), End: max(end, f.Cue.End)}
 	for i, a := range c.doc.AmountsIn(c.sent) {
-		if whole.Contains(a.Range) && isMoneyOrShare(a) || c.countsParty(f.Cue, a) {
+		if whole.Contains(a.Range) && isMoneyOrShare(a) && !c.ofAnother(f.Cue, c.otherVerb(f, a.Range)) || c.countsParty(f.Cue, a) {
 			f.Amounts = append(f.Amounts, i)
 		}
 	}
@@ -106,10 +107,21 @@ func isMoneyOrShare(a *nlp.Amount) bool {
 	return a.Unit == "percent" || len(a.Unit) == 3 && a.Unit[0] <= 'Z'
 }
 
+// otherVerb is the verb above an amount, -1 where the content of a verbal event has it, or a part of the event's own.
+func (c *clause) otherVerb(f *nlp.Frame, a nlp.Range) int {
+	verb := c.verbAbove(a)
+	for h := verb; h >= 0; h = c.Head(h) {
+		if f.Cue.Has(h) {
+			return -1 // below the event
+		}
+	}
+	return verb
+}
+
 // countsParty reports whether an amount counts those who do what the cue says, or to whom it is done: "55,000 workers
 // threatened", "freed three prisoners".
 func (c *clause) countsParty(cue nlp.Range, a *nlp.Amount) bool {
-	head, rel := c.doc.Governor(a.Range)
+	head, rel := c.counted(a.Range)
 	if head >= 0 && rel == nlp.Obj && c.isInfinitive(head) {
 		head = int(c.doc.Tokens[head].Head) // "agreed to add two members", "was asked to release two ships"
 	}
@@ -123,6 +135,16 @@ func (c *clause) countsParty(cue nlp.Range, a *nlp.Amount) bool {
 		return a.Unit == "vote" || a.First > 0 && c.doc.Lower(a.First-1) == "using"
 	}
 	return false
+}
+
+// counted is what the last word of r that depends on one outside depends on: "more than 1000 [people]" is the people's.
+func (c *clause) counted(r nlp.Range) (int, nlp.Rel) {
+	for i := r.End - 1; i >= r.First; i-- {
+		if h := c.Head(i); h >= 0 && !r.Has(h) {
+			return h, c.Rel(i)
+		}
+	}
+	return -1, nlp.NoRel
 }
 
 // isInfinitive reports whether a verb is an infinitive that another verb governs.
@@ -179,7 +201,7 @@ func (c *clause) voices(cue nlp.Range) []int {
 	d := c.doc
 	best, depth := -1, -1
 	for i, q := range c.voiced() {
-		if !q.Content.Has(cue.First) || q.Cue.Overlaps(cue) {
+		if !q.Content.Has(cue.First) || q.Cue.Overlaps(cue) || c.asideOf(q, cue) {
 			continue
 		}
 		if n := c.depth(i); n > depth || n == depth && q.Content.Len() < d.Quotations[best].Content.Len() {
@@ -190,6 +212,36 @@ func (c *clause) voices(cue nlp.Range) []int {
 		best = d.Quotations[at].Outer
 	}
 	return c.chain(best)
+}
+
+// asideOf reports whether what stands at cue is the article's own though it stands among the words of an indirect
+// quotation: in a relative clause behind a comma, ", which it joined in 1973", or in a clause joined to the saying.
+func (c *clause) asideOf(q *nlp.Quotation, cue nlp.Range) bool {
+	if q.Cue.Len() == 0 || c.doc.Tokens[cue.First].Is(nlp.InQuote) {
+		return false
+	}
+	h := cue.End - 1
+	for range 8 {
+		up := c.Head(h)
+		if up < 0 || !q.Content.Has(up) && !q.Cue.Has(up) {
+			return false
+		}
+		switch c.Rel(h) {
+		case nlp.AclRelcl:
+			if first := c.Reach(h).First; first > up && first > c.sent.First && c.doc.Form(first-1) == "," || c.doc.Form(first) == "," {
+				return true
+			}
+		case nlp.Conj, nlp.Parataxis:
+			if q.Cue.Has(up) && c.Child(h, subjectRels) >= 0 {
+				return true
+			}
+		}
+		if q.Cue.Has(up) {
+			return false
+		}
+		h = up
+	}
+	return false
 }
 
 // chain is the speakers of quotation q and of those that pass it on.

@@ -303,11 +303,9 @@ func (c *clause) frame(e entry, v, end int) nlp.Frame {
 		f.Target = c.targets(e, f.Target)
 	}
 	if len(f.Source) == 0 && c.firstPerson(v) && len(f.AttributedTo) > 0 {
-		f.Source, f.AttributedTo = f.AttributedTo[:1], f.AttributedTo[1:]
-		if len(f.AttributedTo) == 0 && f.Modality == "reported" {
-			f.Modality = "asserted"
-		}
+		f.Source = f.AttributedTo[:1:1]
 	}
+	c.ownWords(&f, ch)
 	if len(f.Target) == 0 {
 		f.Target = c.target(e, v, end)
 	}
@@ -355,6 +353,30 @@ func (c *clause) firstOf(places []string, v, end int) []int {
 		}
 	}
 	return nil
+}
+
+// ownWords leaves out the voice of somebody who says what he himself intends, demands or thinks of others: saying it is
+// doing it. What he says that he did is his account.
+func (c *clause) ownWords(f *nlp.Frame, ch nlp.Chunk) {
+	if len(f.AttributedTo) == 0 || len(f.Source) != 1 || f.AttributedTo[0] != f.Source[0] || !isVerbal(f.Type) {
+		return
+	}
+	if past := c.doc.Tokens[ch.Head].XPOS == nlp.VBD || ch.Verb.Is(nlp.Past); past || f.Modality == "denied" {
+		return
+	}
+	f.AttributedTo = f.AttributedTo[1:]
+	if len(f.AttributedTo) == 0 && f.Modality == "reported" {
+		f.Modality = "asserted"
+	}
+}
+
+// isVerbal reports whether events of a class are done by saying something.
+func isVerbal(class string) bool {
+	switch class {
+	case "STATE", "APPEAL", "INTEND", "ENDORSE", "DEMAND", "DISAPPROVE", "REJECT", "THREATEN":
+		return true
+	}
+	return false
 }
 
 // firstPerson reports whether the subject of the verb group at chunk v is "we" or "I": the one who speaks.
