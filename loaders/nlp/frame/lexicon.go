@@ -35,6 +35,7 @@ type lexicon struct {
 	light                    map[string]map[string]bool // kind -> lemmas that lend nouns their event
 	denials                  map[string]map[string]bool // kind -> lemmas
 	heads                    map[string]map[string]bool // kind -> nouns
+	speech                   map[string]map[string]bool // kind -> words by which saying something does something
 	governors                map[string]map[string]bool // kind -> what governs a verb that is told with it
 }
 
@@ -65,7 +66,10 @@ func loadLexicon(files fs.FS) (*lexicon, error) {
 	if l.governors, err = loadKinds(files, "lexicon/governors.txt"); err != nil {
 		return nil, err
 	}
-	l.heads, err = loadKinds(files, "lexicon/heads.txt")
+	if l.heads, err = loadKinds(files, "lexicon/heads.txt"); err != nil {
+		return nil, err
+	}
+	l.speech, err = loadKinds(files, "lexicon/speech-acts.txt")
 	return l, err
 }
 

@@ -41,14 +41,17 @@ func (c *clause) speaks(q *nlp.Quotation) bool {
 
 // state adds the statement that a quotation makes.
 func (c *clause) state(q *nlp.Quotation) {
-	f := c.newFrame(entry{class: "STATE"}, q.Cue, 0)
+	class, target := c.speechAct(q)
+	f := c.newFrame(entry{class: class}, q.Cue, 0)
 	f.AttributedTo = c.chain(q.Outer)
 	f.Modality = "asserted"
 	if len(f.AttributedTo) > 0 {
 		f.Modality = "reported"
 	}
 	f.Source = []int{c.doc.Mentions[q.Speaker].Entity}
-	f.Target = c.addressee(q)
+	if f.Target = target; len(target) == 0 {
+		f.Target = c.addressee(q)
+	}
 	f.Content = q.Content
 	f.Quote = q.Kind != nlp.Indirect
 	f.Confidence = 0.3

@@ -1,0 +1,118 @@
+package frame
+
+import "github.com/demarche-kg/demarche/loaders/nlp"
+
+// speechAct is the class of what somebody does by saying a content that no verb or noun of the lexicon classes, and whom
+// it is done to: "said Kenya must leave" demands, "said the ruling was a disgrace" disapproves, "said he would leave"
+// intends. It is STATE where the words do not tell.
+func (c *clause) speechAct(q *nlp.Quotation) (class string, target []int) {
+	d := c.doc
+	root := c.rootIn(q.Content)
+	if root < 0 {
+		return "STATE", nil
+	}
+	kinds := c.lexicon.speech
+	subject := c.Child(root, subjectRels)
+	switch {
+	case c.modal(root, kinds["must"]):
+		return "DEMAND", c.other(q, c.actorsAt(subject))
+	case c.modal(root, kinds["should"]):
+		return "APPEAL", c.other(q, c.actorsAt(subject))
+	case c.modal(root, kinds["will"]) && subject >= 0 && c.isSpeaker(q, subject):
+		return "INTEND", nil
+	}
+	judged := c.judged(root, kinds)
+	if judged == "" {
+		return "STATE", nil
+	}
+	if c.negated(root) {
+		judged = map[string]string{"ENDORSE": "DISAPPROVE", "DISAPPROVE": "STATE"}[judged]
+	}
+	if subject >= 0 && judged != "STATE" {
+		if target = c.other(q, c.actorsAt(subject)); len(target) == 0 && !c.isSpeaker(q, subject) {
+			target = c.other(q, c.concerned(subject))
+		}
+	}
+	if len(target) == 0 && d.Tokens[root].UPOS != nlp.VERB {
+		target = c.other(q, c.concerned(root))
+	}
+	return judged, target
+}
+
+// rootIn is the word that the clause in r hangs on: the first whose head stands outside, but for words that only lead it.
+func (c *clause) rootIn(r nlp.Range) int {
+	for i := max(r.First, c.sent.First); i < min(r.End, c.sent.End); i++ {
+		if h := c.Head(i); (h < 0 || !r.Has(h)) && !c.doc.Tokens[i].Is(nlp.Punct) && c.Rel(i) != nlp.Mark && c.Rel(i) != nlp.Cc {
+			return i
+		}
+	}
+	return -1
+}
+
+// modal reports whether the predicate p stands under one of the auxiliaries, or is one of the verbs with an infinitive
+// below it ("needs to", "has to").
+func (c *clause) modal(p int, words map[string]bool) bool {
+	for k := c.First(p); k >= 0; k = c.Next(k) {
+		if c.Rel(k) == nlp.Aux && words[c.doc.Lower(k)] {
+			return true
+		}
+	}
+	return words[c.doc.Lemma(p)] && c.Child(p, nlp.RelSet(nlp.Xcomp)) > p
+}
+
+// isSpeaker reports whether token i, a subject, is the one who says the quotation: "we", or a pronoun or name of the
+// speaker.
+func (c *clause) isSpeaker(q *nlp.Quotation, i int) bool {
+	switch c.doc.Lower(i) {
+	case "we", "i":
+		return true
+	}
+	e := c.actorAt(i, 1)
+	return e >= 0 && q.Speaker >= 0 && c.doc.Mentions[q.Speaker].Entity == e
+}
+
+// other leaves out the speaker.
+func (c *clause) other(q *nlp.Quotation, entities []int) []int {
+	var out []int
+	for _, e := range entities {
+		if q.Speaker < 0 || c.doc.Mentions[q.Speaker].Entity != e {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// judged is the class of a judgement that the predicate p, its object or what is said of it passes, or "".
+func (c *clause) judged(p int, kinds map[string]map[string]bool) string {
+	for k := p; k >= 0; {
+		lemma := c.doc.Lemma(k)
+		switch {
+		case kinds["blames"][lemma]:
+			return "DISAPPROVE"
+		case kinds["praises"][lemma]:
+			return "ENDORSE"
+		}
+		if k != p {
+			k = c.nextJudge(p, k)
+		} else {
+			k = c.nextJudge(p, -1)
+		}
+	}
+	return ""
+}
+
+// nextJudge is the child of p behind child k, or the first, in which a judgement may stand: an object, a modifier or a
+// complement.
+func (c *clause) nextJudge(p, k int) int {
+	next := c.First(p)
+	if k >= 0 {
+		next = c.Next(k)
+	}
+	for ; next >= 0; next = c.Next(next) {
+		switch c.Rel(next) {
+		case nlp.Obj, nlp.Amod, nlp.Xcomp, nlp.Conj:
+			return next
+		}
+	}
+	return -1
+}
