@@ -12,11 +12,7 @@ import (
 // packedClusters is a pack of words with clusters.
 func packedClusters(t testing.TB, words map[uint32]uint16) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if err := model.WriteClusters(&b, model.ClusterParts{About: "a test", Words: words}); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return written(t, model.WriteClusters, model.ClusterParts{About: "a test", Words: words})
 }
 
 func TestClustersRoundTrip(t *testing.T) {

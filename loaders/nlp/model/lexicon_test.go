@@ -22,11 +22,7 @@ func lexiconParts() model.LexiconParts {
 
 func packedLexicon(t testing.TB, p model.LexiconParts) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if err := model.WriteLexicon(&b, p); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return written(t, model.WriteLexicon, p)
 }
 
 func TestLexiconRoundTrip(t *testing.T) {

@@ -24,11 +24,7 @@ func network() *model.Neural {
 
 func packedNetwork(t testing.TB, n *model.Neural) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if err := model.WriteNeural(&b, n); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return written(t, model.WriteNeural, n)
 }
 
 func TestNeuralRoundTrip(t *testing.T) {

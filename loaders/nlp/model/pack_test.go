@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"testing"
 
@@ -13,8 +14,14 @@ import (
 // packed is a pack of sections.
 func packed(t testing.TB, sections ...model.Section) []byte {
 	t.Helper()
+	return written(t, model.WritePack, sections)
+}
+
+// written is the pack that a function writes of the parts of a model.
+func written[Parts any](t testing.TB, write func(io.Writer, Parts) error, parts Parts) []byte {
+	t.Helper()
 	var b bytes.Buffer
-	if err := model.WritePack(&b, sections); err != nil {
+	if err := write(&b, parts); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

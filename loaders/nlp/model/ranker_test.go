@@ -12,11 +12,7 @@ import (
 
 func packedRanker(t testing.TB, r *model.Ranker) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if err := model.WriteRanker(&b, r); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return written(t, model.WriteRanker, r)
 }
 
 func TestRankerRoundTrip(t *testing.T) {
