@@ -5,7 +5,6 @@ import (
 	"io/fs"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
-	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
 )
 
@@ -29,11 +28,8 @@ func Coreference(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, 
 		}
 		var s ChainScore
 		for _, doc := range docs {
-			d, err := conllu.Doc(doc, nlp.Meta{})
+			d, err := annotateGiven(ctx, r, doc)
 			if err != nil {
-				return nil, err
-			}
-			if err := r.AnnotateGiven(ctx, d); err != nil {
 				return nil, err
 			}
 			gold, err := Chains(doc)

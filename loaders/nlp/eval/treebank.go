@@ -48,6 +48,15 @@ func (t treebank) takes(document string) bool {
 	return t.only == nil
 }
 
+// annotateGiven reads a document of a treebank on the tokens that it has.
+func annotateGiven(ctx context.Context, r *english.Reader, doc []conllu.Sentence) (*nlp.Doc, error) {
+	d, err := conllu.Doc(doc, nlp.Meta{})
+	if err != nil {
+		return nil, err
+	}
+	return d, r.AnnotateGiven(ctx, d)
+}
+
 // Segmentation measures tokens and sentences of raw text: the sentences of a treebank with spaces between them and blank
 // lines between paragraphs. One that matches has the same first and last byte.
 func Segmentation(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io/fs"
 
-	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/conllu"
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
 )
@@ -23,11 +22,8 @@ func Trees(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, error)
 		}
 		s := treeScore{relations: map[string]*Count{}}
 		for _, doc := range docs {
-			d, err := conllu.Doc(doc, nlp.Meta{})
+			d, err := annotateGiven(ctx, r, doc)
 			if err != nil {
-				return nil, err
-			}
-			if err := r.AnnotateGiven(ctx, d); err != nil {
 				return nil, err
 			}
 			found, err := conllu.Annotated(doc, d)

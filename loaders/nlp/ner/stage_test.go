@@ -17,36 +17,28 @@ import (
 // newStages gives the stages before the recogniser as one pipeline, and the recogniser.
 func newStages(t testing.TB) (before *nlp.Pipeline, names nlp.Stage) {
 	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	g, err := gazetteer.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(err)
 	network, err := model.LoadNeural()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(err)
 	lexicon, err := model.LoadLexicon()
-	if err != nil {
-		t.Fatal(err)
-	}
-	tags, err := neural.New(network)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(err)
 	clusters, err := model.LoadClusters()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(err)
 	m, err := model.LoadNames()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if before, err = nlp.New(token.NewLayout(), token.New(), tags, lemma.New(lexicon, clusters)); err != nil {
-		t.Fatal(err)
-	}
-	if names, err = ner.New(g, m); err != nil {
-		t.Fatal(err)
-	}
+	must(err)
+	tags, err := neural.New(network)
+	must(err)
+	before, err = nlp.New(token.NewLayout(), token.New(), tags, lemma.New(lexicon, clusters))
+	must(err)
+	names, err = ner.New(g, m)
+	must(err)
 	return before, names
 }
 
