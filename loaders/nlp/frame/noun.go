@@ -89,8 +89,10 @@ func (c *clause) doers(k int) []int {
 	if o := c.Child(h, nlp.RelSet(nlp.NmodPoss)); o >= 0 {
 		return c.onlyActors(c.actorsAt(o))
 	}
-	if by := c.actorsAt(c.oblique(h, "by")); len(by) > 0 {
-		return c.onlyActors(by)
+	for _, where := range []string{"by", "from"} {
+		if by := c.onlyActors(c.actorsAt(c.oblique(h, where))); len(by) > 0 {
+			return by
+		}
 	}
 	return c.named(k)
 }

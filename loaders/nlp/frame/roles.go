@@ -162,11 +162,31 @@ func (c *clause) actorsAt(t int) []int {
 	}
 	add(t)
 	for k := c.First(t); k >= 0; k = c.Next(k) {
-		if c.Rel(k) == nlp.Conj && c.doc.Tokens[k].UPOS != nlp.VERB {
+		switch {
+		case c.Rel(k) == nlp.Conj && c.doc.Tokens[k].UPOS != nlp.VERB:
 			add(k)
+		case c.Rel(k) == nlp.Nmod && k > t && len(out) > 0:
+			c.misjoined(k, out[0], add)
 		}
 	}
 	return out
+}
+
+// misjoined adds what is joined to the complement k of a noun though it is of the noun's kind and not of k's: "Jane Doe of
+// Ohio, John Roe of Utah".
+func (c *clause) misjoined(k, first int, add func(int)) {
+	class := c.doc.Entities[first].Class
+	if e := c.actorAt(k, 1); e < 0 || c.doc.Entities[e].Class == class || class != nlp.PersonClass {
+		return
+	}
+	for i := c.First(k); i >= 0; i = c.Next(i) {
+		if c.Rel(i) != nlp.Conj {
+			continue
+		}
+		if e := c.actorAt(i, 1); e >= 0 && c.doc.Entities[e].Class == class {
+			add(i)
+		}
+	}
 }
 
 // actorAt is the entity of the noun phrase with head t, or -1. A phrase that is no actor itself gives the one whose it is

@@ -21,6 +21,21 @@ func (c *clause) speech() {
 			c.state(q)
 		}
 	}
+	for _, q := range c.doc.QuotationsIn(c.sent) {
+		if q.Manner == nlp.Touches && q.Speaker >= 0 && c.doc.Mentions[q.Speaker].Entity >= 0 && c.names(q) && !c.covered(q) {
+			c.state(q)
+		}
+	}
+}
+
+// names reports whether a quotation says what somebody calls something: "called it a disgrace".
+func (c *clause) names(q *nlp.Quotation) bool {
+	for i := q.Cue.First; i < q.Cue.End; i++ {
+		if c.lexicon.speech["calls"][c.doc.Lemma(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // covered reports whether the events found so far tell what a quotation says, or that it was said.
@@ -33,7 +48,13 @@ func (c *clause) covered(q *nlp.Quotation) bool {
 // speaks reports whether a quotation is somebody's own statement, not a medium's report.
 func (c *clause) speaks(q *nlp.Quotation) bool {
 	e := c.doc.Entities[c.doc.Mentions[q.Speaker].Entity]
-	if q.Cue.Len() == 0 || c.doc.Lower(q.Cue.First) == "according" || c.doc.Lower(q.Cue.First) == "citing" {
+	if q.Cue.Len() == 0 {
+		return q.Continues >= 0 && q.Kind == nlp.Direct && q.Content.First == c.sent.First // goes on speaking
+	}
+	switch c.doc.Lower(q.Cue.First) {
+	case "according":
+		return e.Class == nlp.PersonClass && e.Named
+	case "citing":
 		return false
 	}
 	return e.Class == nlp.PersonClass || e.Class == nlp.CountryClass || e.Class == nlp.OrganizationClass && c.doc.Lemma(q.Cue.End-1) != "report"

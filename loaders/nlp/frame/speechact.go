@@ -22,6 +22,10 @@ func (c *clause) speechAct(q *nlp.Quotation) (class string, target []int) {
 		return "INTEND", nil
 	}
 	judged := c.judged(root, kinds)
+	if judged == "" && q.Manner == nlp.Touches {
+		judged = c.judgedIn(q.Content, kinds)
+		subject = root // what is called so
+	}
 	if judged == "" {
 		return "STATE", nil
 	}
@@ -96,6 +100,19 @@ func (c *clause) judged(p int, kinds map[string]map[string]bool) string {
 			k = c.nextJudge(p, k)
 		} else {
 			k = c.nextJudge(p, -1)
+		}
+	}
+	return ""
+}
+
+// judgedIn is the class of the judgement that any word of r passes, or "".
+func (c *clause) judgedIn(r nlp.Range, kinds map[string]map[string]bool) string {
+	for i := r.First; i < r.End; i++ {
+		switch lemma := c.doc.Lemma(i); {
+		case kinds["blames"][lemma]:
+			return "DISAPPROVE"
+		case kinds["praises"][lemma]:
+			return "ENDORSE"
 		}
 	}
 	return ""

@@ -333,10 +333,44 @@ func (c *clause) nothing(v, end int) bool {
 // subjects gives who does what the active verb group at chunk v says: by the tree, else by the order of the chunks.
 func (c *clause) subjects(v int) []int {
 	t := c.subjectToken(c.predicate(c.doc.Chunks[v].Head))
+	if e := c.speakerBehind(t); e >= 0 {
+		return []int{e}
+	}
 	if found := c.actorsAt(t); len(found) > 0 {
 		return found
 	}
 	return c.entities(c.doc.Subject(v, c.sent.First))
+}
+
+// speakerBehind is the entity that "it" or "they" at token t, the subject of what somebody says or thinks, most likely
+// means: the body that speaks, or the one for which a spokesman does. -1 where t is no such pronoun.
+func (c *clause) speakerBehind(t int) int {
+	d := c.doc
+	if t < 0 {
+		return -1
+	}
+	it := d.Lower(t) == "it"
+	if !it && d.Lower(t) != "they" || c.Rel(t) != nlp.Nsubj && c.Rel(t) != nlp.NsubjPass {
+		return -1
+	}
+	for _, q := range c.voiced() {
+		if q.Speaker < 0 || q.Kind == nlp.Direct || !q.Content.Has(t) || t > q.Content.First+2 || q.Cue.First > t || d.Tokens[t].Is(nlp.InQuote) {
+			continue
+		}
+		m := &d.Mentions[q.Speaker]
+		if m.Entity < 0 {
+			continue
+		}
+		switch e := d.Entities[m.Entity]; {
+		case e.Class == nlp.OrganizationClass || e.Class == nlp.CountryClass || e.Class == nlp.MilitaryUnitClass:
+			return m.Entity
+		case e.Group && !it:
+			return m.Entity
+		case it && m.Role.Of >= 0 && d.Mentions[m.Role.Of].Entity >= 0:
+			return d.Mentions[m.Role.Of].Entity
+		}
+	}
+	return -1
 }
 
 // agents gives who stands behind "by" below the passive verb group at chunk v.
