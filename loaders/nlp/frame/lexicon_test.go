@@ -13,10 +13,12 @@ import (
 // knownNeeds are the constructions that needs= may name beside prepositions.
 var knownNeeds = []string{"to", "that", "subj", "should", "ing", "obj", "future"}
 
-var prepositions = []string{"about", "against", "as", "at", "between", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
+var prepositions = []string{"about", "against", "among", "as", "at", "behind", "between", "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on",
+	"onto", "outside", "over", "to", "toward", "towards", "under", "with", "within", "without"}
 
 // lightVerbs may stand in needs= of a noun.
-var lightVerbs = []string{"stage", "hold", "launch", "impose"}
+var lightVerbs = []string{"announce", "begin", "call", "carry", "conduct", "continue", "end", "enter", "extend", "face", "hold", "impose", "join", "launch", "lift",
+	"mount", "organise", "organize", "plan", "slap", "stage", "start"}
 
 // TestLexicon is the linter of lexicon/*.txt.
 func TestLexicon(t *testing.T) {
@@ -24,7 +26,7 @@ func TestLexicon(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for pos, entries := range map[string]map[string][]entry{"v": l.verbs, "n": l.nouns} {
+	for pos, entries := range map[string]map[string][]entry{"v": l.verbs, "n": l.nouns, "a": l.adjectives} {
 		for lemma, list := range entries {
 			lintLemma(t, lemma, list)
 			for _, e := range list {
@@ -45,7 +47,7 @@ func TestLexicon(t *testing.T) {
 
 // conditional reports whether an entry may fail to apply.
 func (e entry) conditional() bool {
-	return len(e.needs) > 0 || len(e.objects) > 0 || e.particle != ""
+	return len(e.needs) > 0 || len(e.subjects) > 0 || len(e.objects) > 0 || len(e.comp) > 0 || e.particle != ""
 }
 
 // lintLemma: an entry behind one without conditions can never be taken.
@@ -66,9 +68,9 @@ func lintEntry(t *testing.T, pos string, e entry) {
 			t.Errorf("%s: needs=%s: no such construction", e.where, n)
 		}
 	}
-	for _, w := range e.targets {
-		if w != "obj" && w != "content" && !slices.Contains(prepositions, w) {
-			t.Errorf("%s: target=%s: no such place", e.where, w)
+	for _, w := range slices.Concat(e.source, e.targets) {
+		if w != "subj" && w != "obj" && w != "content" && !slices.Contains(prepositions, w) {
+			t.Errorf("%s: source or target %s: no such place", e.where, w)
 		}
 	}
 	for _, w := range e.content {
@@ -76,9 +78,9 @@ func lintEntry(t *testing.T, pos string, e entry) {
 			t.Errorf("%s: content=%s: no such phrase", e.where, w)
 		}
 	}
-	for _, o := range e.objects {
+	for _, o := range slices.Concat(e.subjects, e.objects) {
 		if strings.HasPrefix(o, "@") && o != "@amount" && objectClasses[o] == 0 {
-			t.Errorf("%s: obj=%s: no such class", e.where, o)
+			t.Errorf("%s: subj or obj %s: no such class", e.where, o)
 		}
 	}
 }
