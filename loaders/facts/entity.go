@@ -79,7 +79,7 @@ func (b *builder) described(e nlp.Entity) string {
 		return oneLine(e.Name)
 	}
 	end := of + 1
-	for end < d.Sentences[sentence].End && end < of+longestDescription && d.Tokens[end].Head >= int32(m.End) && !d.Tokens[end].Is(nlp.Punct) {
+	for end < d.Sentences[sentence].End && end < of+longestDescription && int(d.Tokens[end].Head) >= m.End && int(d.Tokens[end].Head) < end && !d.Tokens[end].Is(nlp.Punct) {
 		end++
 	}
 	return oneLine(e.Name + " " + d.TextOf(nlp.Range{First: m.End, End: end}))

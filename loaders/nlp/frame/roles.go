@@ -198,11 +198,11 @@ func (c *clause) actorAt(t, depth int) int {
 	}
 	if at := d.ChunkAt(t); at >= 0 && d.Chunks[at].Kind == nlp.NounPhrase {
 		if m := d.MentionIn(d.Chunks[at]); m >= 0 && d.Mentions[m].Entity >= 0 && (d.Mentions[m].Has(t) || d.Chunks[at].Head == t) {
-			return d.Mentions[m].Entity
+			return c.entityOf(m)
 		}
 	}
 	if m := d.MentionAt(t); m >= 0 && d.Mentions[m].Head == t {
-		return d.Mentions[m].Entity
+		return c.entityOf(m)
 	}
 	for k := c.First(t); k >= 0; k = c.Next(k) {
 		switch c.Rel(k) {
@@ -227,6 +227,39 @@ func (c *clause) actorAt(t, depth int) int {
 		}
 	}
 	return -1
+}
+
+// entityOf is the entity of mention m; that of the one who is named beside it where m only describes him: "the mayor, Jane
+// Doe", "the oil firm Acme".
+func (c *clause) entityOf(m int) int {
+	d := c.doc
+	mention := &d.Mentions[m]
+	if mention.Entity < 0 || mention.Role.Named && mention.Class != nlp.OfficeClass || !c.sent.Has(mention.Head) {
+		return mention.Entity
+	}
+	for k := c.First(mention.Head); k >= 0; k = c.Next(k) {
+		if r := c.Rel(k); r != nlp.Appos && r != nlp.Flat || k < mention.Head {
+			continue
+		}
+		if n := d.MentionAt(k); n >= 0 && c.isNamed(n, mention.Class) {
+			return d.Mentions[n].Entity
+		}
+	}
+	if at := d.ChunkAt(mention.Head); at >= 0 && d.Chunks[at].Head >= mention.End {
+		if n := d.MentionAt(d.Chunks[at].Head); n >= 0 && c.isNamed(n, mention.Class) {
+			return d.Mentions[n].Entity
+		}
+	}
+	return mention.Entity
+}
+
+// isNamed reports whether mention n names somebody or something that what is described as of a class may be.
+func (c *clause) isNamed(n int, class nlp.EntityClass) bool {
+	m := &c.doc.Mentions[n]
+	if m.Entity < 0 || !c.doc.Entities[m.Entity].Named {
+		return false
+	}
+	return m.Class == class || m.Class == nlp.PersonClass && class == nlp.OfficeClass
 }
 
 // acts reports whether an entity can do or be asked something.

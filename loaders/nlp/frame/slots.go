@@ -249,7 +249,7 @@ func (c *clause) chain(q int) []int {
 	var out []int
 	for ; q >= 0; q = c.doc.Quotations[q].Outer {
 		if s := c.doc.Quotations[q].Speaker; s >= 0 {
-			if e := c.doc.Mentions[s].Entity; e >= 0 && !slices.Contains(out, e) {
+			if e := c.entityOf(s); e >= 0 && !slices.Contains(out, e) {
 				out = append(out, e)
 			}
 		}

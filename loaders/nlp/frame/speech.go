@@ -69,7 +69,7 @@ func (c *clause) state(q *nlp.Quotation) {
 	if len(f.AttributedTo) > 0 {
 		f.Modality = "reported"
 	}
-	f.Source = []int{c.doc.Mentions[q.Speaker].Entity}
+	f.Source = []int{c.entityOf(q.Speaker)}
 	if f.Target = target; len(target) == 0 {
 		f.Target = c.addressee(q)
 	}
@@ -112,7 +112,7 @@ func (c *clause) judges(q *nlp.Quotation, kind, class string) bool {
 		}
 		f := c.newFrame(entry{class: class}, q.Cue, 0)
 		f.Cue = nlp.Range{First: q.Cue.First, End: q.Cue.End}
-		f.Source = []int{d.Mentions[q.Speaker].Entity}
+		f.Source = []int{c.entityOf(q.Speaker)}
 		f.AttributedTo, f.Modality = c.chain(q.Outer), "asserted"
 		if len(f.AttributedTo) > 0 {
 			f.Modality = "reported"

@@ -155,7 +155,7 @@ func (c *clause) isPassive(v int) bool {
 		return true
 	}
 	h := ch.Head
-	if ch.Len() == 1 && (c.doc.Tokens[h].XPOS == nlp.VBD || c.Child(h, nlp.RelSet(nlp.Nsubj)) >= 0) && c.Rel(h) != nlp.Acl && c.Child(h, nlp.RelSet(nlp.OblAgent, nlp.NsubjPass)) < 0 {
+	if c.Child(h, nlp.RelSet(nlp.Aux, nlp.AuxPass)) < 0 && (c.doc.Tokens[h].XPOS == nlp.VBD || c.Child(h, nlp.RelSet(nlp.Nsubj)) >= 0) && c.Rel(h) != nlp.Acl && c.Child(h, nlp.RelSet(nlp.OblAgent, nlp.NsubjPass)) < 0 {
 		return false
 	}
 	if c.doc.Tokens[h].XPOS == nlp.VBN && ch.Len() == 1 {
