@@ -18,6 +18,7 @@ func (b *builder) link() {
 			latest[kindOf(b.doc.Frames[i].Type)] = i
 		}
 	})
+	b.goOn()
 	reporter := -1 // who was last credited before the sentence at hand
 	b.eachSentence(func(from, to int) {
 		for i := from; i < to; i++ {
@@ -29,6 +30,41 @@ func (b *builder) link() {
 			}
 		}
 	})
+}
+
+// goOn dates what somebody goes on to say or do by what he said or did on a day told just before, in the same paragraph:
+// "… he said on Friday. He also urged …", and the sentences that a quotation continues in.
+func (b *builder) goOn() {
+	fs := b.doc.Frames
+	for i := range fs {
+		f := &fs[i]
+		if f.Time >= 0 || !isVerbal(f.Type) || f.Negative || len(f.Source) == 0 || !b.goesOn(f) {
+			continue
+		}
+		for j := i - 1; j >= 0 && fs[j].Sentence >= f.Sentence-1; j-- {
+			same := b.doc.Sentences[fs[j].Sentence].Block == b.doc.Sentences[f.Sentence].Block
+			if fs[j].Time >= 0 && same && isVerbal(fs[j].Type) && slices.Equal(fs[j].Source, f.Source) {
+				f.Time = fs[j].Time
+				break
+			}
+		}
+	}
+}
+
+// goesOn reports whether a frame's sentence says that it takes up what went before: "also", "added", or quoted words from
+// its beginning.
+func (b *builder) goesOn(f *nlp.Frame) bool {
+	s := b.doc.Sentences[f.Sentence].Range
+	if b.doc.Tokens[s.First].Is(nlp.InQuote) {
+		return true
+	}
+	for i := s.First; i < min(f.Cue.End, s.End); i++ {
+		switch b.doc.Lower(i) {
+		case "also", "added", "adding", "further", "furthermore":
+			return true
+		}
+	}
+	return false
 }
 
 // eachSentence calls f with the frames [from, to) of each sentence, in order.
