@@ -191,6 +191,9 @@ func dateDigits(form string) point {
 	if len(form) > 10 && form[10] == 'T' {
 		form = form[:10]
 	}
+	if !mayBeDate(form) {
+		return point{}
+	}
 	if t, err := time.Parse(time.DateOnly, form); err == nil {
 		return dayOf(t)
 	}
@@ -200,6 +203,21 @@ func dateDigits(form string) point {
 		}
 	}
 	return point{}
+}
+
+// mayBeDate reports whether a form is digits with two marks among them, so that it is worth parsing: an error of that
+// takes memory.
+func mayBeDate(form string) bool {
+	marks := 0
+	for i := range len(form) {
+		switch c := form[i]; {
+		case c == '-', c == '/', c == '.':
+			marks++
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	return marks == 2
 }
 
 // clockDigits reads 10:30 and 6:28:05 as a clock, and 06.28 likewise; "" for what is none.
