@@ -106,7 +106,7 @@ func (l *lexicon) digits(form string) item {
 		return item{ordinal, int32(n)}
 	case dateDigits(form).grain != noGrain:
 		return item{kind: isoDate}
-	case clockDigits(form) != "":
+	case isClock(form):
 		return item{kind: clockTime}
 	case isDecimal(form):
 		return item{kind: decimal}
@@ -222,19 +222,31 @@ func mayBeDate(form string) bool {
 
 // clockDigits reads 10:30 and 6:28:05 as a clock, and 06.28 likewise; "" for what is none.
 func clockDigits(form string) string {
+	if h, m, ok := clockParts(form); ok {
+		return clockText(h, m)
+	}
+	return ""
+}
+
+// isClock reports whether clockDigits reads a form.
+func isClock(form string) bool {
+	_, _, ok := clockParts(form)
+	return ok
+}
+
+// clockParts are the hour and the minute of a clock in digits.
+func clockParts(form string) (h, m int, ok bool) {
 	sep := strings.IndexAny(form, ":.")
 	if sep < 1 || sep > 2 || len(form) < sep+3 {
-		return ""
+		return 0, 0, false
 	}
 	h, ok1 := atoi(form[:sep])
 	m, ok2 := atoi(form[sep+1 : sep+3])
 	if !ok1 || !ok2 || h > 24 || m > 59 {
-		return ""
+		return 0, 0, false
 	}
-	if rest := form[sep+3:]; rest != "" && (len(rest) != 3 || rest[0] != ':') {
-		return ""
-	}
-	return clockText(h, m)
+	rest := form[sep+3:]
+	return h, m, rest == "" || len(rest) == 3 && rest[0] == ':'
 }
 
 func clockText(h, m int) string {
