@@ -39,7 +39,8 @@ func (a *app) annotate() *cobra.Command {
 json is one object an article, with offsets in bytes of its text; conllu is
 tokens, lemmas, tags and dependencies; iob2 is a token and its name tag a line.
 With --pretokenized the input is CoNLL-U, whose sentences and tokens are kept,
-so that standard test sets can be scored.
+so that standard test sets can be scored. Where "# newdoc" marks no documents,
+it is read in pieces of 80 sentences and more, up to the end of a paragraph.
 INPUT is a file, a directory, a glob, or - for standard input.`,
 		Example: `  demarche annotate article.txt | jq '.quotations'
   demarche annotate --format conllu --published 2019-11-16 article.txt
@@ -127,7 +128,7 @@ func (a *app) annotateText(ctx context.Context, reader *english.Reader, f annota
 func (a *app) annotateGiven(ctx context.Context, reader *english.Reader, f annotateFlags, inputs []string) (iter.Seq2[annotated, error], []*source.Skipped) {
 	files, absent := source.Expand(inputs, ".conllu")
 	return loaders.Map(ctx, a.givenDocuments(files), a.cfg.Ingest.WorkerCount(), func(ctx context.Context, g givenDocument) (annotated, error) {
-		d, err := conllu.Doc(g.sentences, nlp.Meta{Published: g.published(), Assumed: f.published})
+		d, err := conllu.Doc(g.sentences, nlp.Meta{Published: g.published, Assumed: f.published})
 		if err == nil {
 			err = reader.AnnotateGiven(ctx, d)
 		}
@@ -142,20 +143,26 @@ func (a *app) annotateGiven(ctx context.Context, reader *english.Reader, f annot
 type givenDocument struct {
 	place     string
 	sentences []conllu.Sentence
+	published string // EDTF, "" for none
+	nameless  int    // how many documents without an id stand before it in its file
 }
 
-// id is what the document is called, or else its file.
+// id is what the document is called, or else its file, with a number behind it from the second on.
 func (g givenDocument) id() string {
 	if id := g.sentences[0].Document; id != "" {
 		return id
 	}
 	base := filepath.Base(g.place)
-	return strings.TrimSuffix(base, filepath.Ext(base))
+	id := strings.TrimSuffix(base, filepath.Ext(base))
+	if g.nameless > 0 {
+		id = fmt.Sprintf("%s-%d", id, g.nameless+1)
+	}
+	return id
 }
 
-// published is the date that treebanks of dated texts give in a comment, "" for none.
-func (g givenDocument) published() string {
-	date := conllu.Comment(g.sentences, "meta::dateCreated")
+// publishedOf is the date that treebanks of dated texts give in a comment, "" for none.
+func publishedOf(sentences []conllu.Sentence) string {
+	date := conllu.Comment(sentences, "meta::dateCreated")
 	if _, _, err := graph.ParseEDTF(date); err != nil {
 		return ""
 	}
@@ -184,14 +191,20 @@ func (a *app) givenDocuments(files []string) iter.Seq2[givenDocument, error] {
 
 // yieldDocuments gives the documents of one file; false if no more are wanted.
 func yieldDocuments(file string, in io.Reader, yield func(givenDocument, error) bool) bool {
-	found := false
+	found, nameless, published := false, 0, ""
 	for sentences, err := range conllu.AllDocuments(in) {
 		found = true
 		if err != nil {
 			err = &source.Skipped{Place: file, Err: err}
 		}
-		if !yield(givenDocument{file, sentences}, err) {
+		if date := publishedOf(sentences); date != "" || err == nil && sentences[0].First {
+			published = date // a piece of a file that marks no documents has the date of the one before it
+		}
+		if !yield(givenDocument{file, sentences, published, nameless}, err) {
 			return false
+		}
+		if err == nil && sentences[0].Document == "" {
+			nameless++
 		}
 	}
 	return found || yield(givenDocument{}, &source.Skipped{Place: file, Err: source.ErrEmpty})

@@ -3,6 +3,7 @@ package amount
 import "github.com/demarche-kg/demarche/loaders/nlp"
 
 // amounts reads the amount at i, or two: the ends of a range are one, the sides of a vote and what "and" joins are two.
+// They are valid until it is called again.
 func (r *reader) amounts(i int) []nlp.Amount {
 	q, ok := r.read(i)
 	if !ok {
@@ -15,14 +16,27 @@ func (r *reader) amounts(i int) []nlp.Amount {
 		return r.ranged(q, second)
 	case joined && link == voteLink:
 		q.kind, q.unit, second.kind, second.unit = count, "vote", count, "vote"
-		return []nlp.Amount{r.amount(q), r.amount(second)}
+		return r.both(q, second)
 	case joined:
 		q.kind, q.unit = second.kind, second.unit
-		return append([]nlp.Amount{r.amount(q)}, r.amount(second))
+		return r.both(q, second)
 	case q.kind == bare:
 		return nil
 	}
-	return []nlp.Amount{r.amount(q)}
+	return r.one(r.amount(q))
+}
+
+// one is an amount by itself, until the next is found.
+func (r *reader) one(a nlp.Amount) []nlp.Amount {
+	r.found[0] = a
+	return r.found[:1]
+}
+
+// both are the amounts of two quantities, until the next are found.
+func (r *reader) both(q, second quantity) []nlp.Amount {
+	r.found[0] = r.amount(q)
+	r.found[1] = r.amount(second) // behind the first, which tells it where the words before it end
+	return r.found[:]
 }
 
 // link is how two numbers belong together.
@@ -121,8 +135,9 @@ func (r *reader) ranged(q, s quantity) []nlp.Amount {
 		whole.First--
 	}
 	a := r.amount(whole)
-	a.Value, a.Min, a.Max, a.Approx = low.String(), low.String(), s.value.String(), true
-	return []nlp.Amount{a}
+	a.Value = low.String()
+	a.Min, a.Max, a.Approx = a.Value, s.value.String(), true
+	return r.one(a)
 }
 
 // amount is the quantity with its bounds and rate, as the document keeps it.

@@ -106,11 +106,20 @@ func TestDecimal(t *testing.T) {
 		{d("3.40").String(), "3.4"}, {d("007").String(), "7"}, {d("0.050").String(), "0.05"}, {d("0.00").String(), "0"},
 		{d("1.2").times(1e6).String(), "1200000"}, {d("60").hundredth().String(), "0.6"}, {d("5").hundredth().String(), "0.05"},
 		{d("2").plus(d("0.5")).String(), "2.5"}, {d("99999999999999999999").times(1e12).String(), "99999999999999999999000000000000"},
-		{d("0.1").plus(d("0.2")).String(), "0.3"},
+		{d("0.1").plus(d("0.2")).String(), "0.3"}, {d("1,234.5").String(), "1234.5"}, {d("18446744073709551615").String(), "18446744073709551615"},
+		{d("18446744073709551615").plus(d("1")).String(), "18446744073709551616"}, {d("18446744073709551616").String(), "18446744073709551616"},
+		{d("18446744073709551615").times(10).hundredth().String(), "1844674407370955161.5"}, {d("0").times(1e12).plus(d("0.05")).String(), "0.05"},
+		{d("18446744073709551616").plus(d("0.05")).String(), "18446744073709551616.05"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %s, want %s", c.got, c.want)
 		}
+	}
+	if d("18446744073709551615").cmp(d("18446744073709551616")) >= 0 || d("1.5").cmp(d("0.18446744073709551616")) <= 0 {
+		t.Error("a number that fits into 64 bits and one that does not compare wrongly")
+	}
+	if !d("0.00").isZero() || d("18446744073709551616").isZero() {
+		t.Error("what is zero is not, or the other way round")
 	}
 	if d("2.5").cmp(d("2.50")) != 0 || d("2.49").cmp(d("2.5")) >= 0 {
 		t.Error("numbers with different places compare wrongly")

@@ -8,7 +8,7 @@ import (
 
 // withNoun takes in the noun that a number counts: "54,000 US troops", "hundreds of protesters".
 func (r *reader) withNoun(q *quantity) bool {
-	if q.one || q.value.digits.Sign() == 0 || r.isName(q) {
+	if q.one || q.value.isZero() || r.isName(q) {
 		return false
 	}
 	start := q.End

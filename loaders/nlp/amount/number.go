@@ -66,16 +66,18 @@ func (r *reader) digits(i int) (number, bool) {
 // parseDigits reads a number in digits, its thousands or lakhs parted by commas.
 func parseDigits(form string) (decimal, bool) {
 	whole, fraction, pointed := strings.Cut(form, ".")
-	groups := strings.Split(whole, ",")
-	for k, g := range groups[1:] {
-		if len(g) != 3 && (len(g) != 2 || k == len(groups)-2) && len(groups) > 2 || g == "" {
+	_, groups, _ := strings.Cut(whole, ",")
+	for commas := strings.Count(whole, ","); commas > 0; commas-- {
+		g, rest, more := strings.Cut(groups, ",")
+		if len(g) != 3 && (len(g) != 2 || !more) && strings.Count(whole, ",") > 1 || g == "" {
 			return decimal{}, false
 		}
+		groups = rest
 	}
 	if pointed && fraction == "" {
 		return decimal{}, false
 	}
-	return parseDecimal(strings.ReplaceAll(form, ",", ""))
+	return parseDecimal(form)
 }
 
 // scaled takes in the scale words behind a number: "8 billion", "500 crore", "30-million". A single letter must be

@@ -46,6 +46,7 @@ type reader struct {
 	from  int    // the token after the last amount found
 	unit  string // what was counted last in the sentence
 
+	found     [2]nlp.Amount // see amounts
 	phrase    [longestPhraseBytes]byte
 	counted   bool    // countries is filled
 	countries []named // that the article names

@@ -160,3 +160,27 @@ func TestNoAllocationPerToken(t *testing.T) {
 		t.Errorf("%.1f allocations with 200 sentences of filler, %.1f with 20", many, few)
 	}
 }
+
+// TestAnAmountTakesItsValue holds that an amount costs the text of its value and that of another bound, and a number that
+// is no amount nothing.
+func TestAnAmountTakesItsValue(t *testing.T) {
+	const paid = "In 2019 Norway paid $8.25 billion, 2,500 euros, 12.5 percent, between $5 and $7 million, and two hundred and fifty dollars to 54,000 fishermen. "
+	const texts = 7 // six values, and the upper bound of one
+	allocations := func(sentences int) float64 {
+		d := annotate(t, strings.Repeat(paid, sentences))
+		s := amount.New()
+		n := nlptest.LeastAllocs(func() {
+			d.Amounts = d.Amounts[:0]
+			if err := s.Annotate(d); err != nil {
+				t.Fatal(err)
+			}
+		})
+		if len(d.Amounts) != 6*sentences {
+			t.Fatalf("%d amounts in %d sentences, want 6 each", len(d.Amounts), sentences)
+		}
+		return n
+	}
+	if few, many := allocations(10), allocations(110); many > few+100*texts {
+		t.Errorf("%.1f allocations for a sentence of 6 amounts, want %d", (many-few)/100, texts)
+	}
+}

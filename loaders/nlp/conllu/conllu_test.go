@@ -110,3 +110,31 @@ func TestDocumentsAreCutWhereTheyBegin(t *testing.T) {
 		t.Errorf("documents of %v sentences, then %v", sizes, failed)
 	}
 }
+
+// TestSentencesOfNoDocumentAreCutIntoPieces holds that a file without marks of documents is no single one, and that one
+// with them is left as it is.
+func TestSentencesOfNoDocumentAreCutIntoPieces(t *testing.T) {
+	row := rows("1 Go go VERB VB _ 0 root _ _") + "\n\n"
+	for _, c := range []struct {
+		name, text string
+		want       []int
+	}{
+		{"short", strings.Repeat(row, 80), []int{80}},
+		{"no paragraphs", strings.Repeat(row, 400), []int{160, 160, 80}},
+		{"paragraphs of 30", strings.Repeat("# newpar\n"+strings.Repeat(row, 30), 7), []int{90, 90, 30}},
+		{"a long document", "# newdoc\n" + strings.Repeat("# newpar\n"+row, 500), []int{500}},
+		{"a document behind them", strings.Repeat(row, 170) + "# newdoc id = a\n" + strings.Repeat(row, 200), []int{160, 10, 200}},
+	} {
+		sentences, err := conllu.Read(strings.NewReader(c.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sizes []int
+		for _, doc := range conllu.Documents(sentences) {
+			sizes = append(sizes, len(doc))
+		}
+		if !reflect.DeepEqual(sizes, c.want) {
+			t.Errorf("%s: documents of %v sentences, want %v", c.name, sizes, c.want)
+		}
+	}
+}

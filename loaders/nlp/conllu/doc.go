@@ -22,7 +22,19 @@ func Doc(sentences []Sentence, meta nlp.Meta) (*nlp.Doc, error) {
 	return nlp.NewTokenized(given, meta)
 }
 
-// Documents cuts sentences where documents begin.
+// A file that marks no documents is read in pieces, for what is learnt of a name in one place is held for true in all of
+// its document, and what articles that have nothing to do with each other say should not count. A piece ends with a
+// paragraph that brings it to pieceAtLeast sentences, or without the end of one at pieceAtMost: few articles are longer.
+// Names are found about as well as with the articles told apart then, and better than in the file as one: on the dev set
+// of world newswire, whose 91 articles are only 1,359 sentences, all three come to the same; on wikigold F1 is .693 in
+// pieces of 80, .691 by article and .684 as one, and on the newswire that names were learnt on, 12,071 sentences, .967,
+// .969 and .956. Pieces of ten sentences, which leave nothing to be learnt, cost 2 points.
+const (
+	pieceAtLeast = 80
+	pieceAtMost  = 2 * pieceAtLeast
+)
+
+// Documents cuts sentences where documents begin, and into pieces where none is marked.
 func Documents(sentences []Sentence) [][]Sentence {
 	var out [][]Sentence
 	for doc := range documents(func(yield func(Sentence, error) bool) {
@@ -37,14 +49,17 @@ func Documents(sentences []Sentence) [][]Sentence {
 	return out
 }
 
-// AllDocuments gives the documents of a treebank as it reads them. An error comes behind the documents before it.
+// AllDocuments is Documents for a treebank, and gives them as it reads it. An error comes behind the documents before it.
 func AllDocuments(r io.Reader) iter.Seq2[[]Sentence, error] { return documents(All(r)) }
 
 func documents(sentences iter.Seq2[Sentence, error]) iter.Seq2[[]Sentence, error] {
 	return func(yield func([]Sentence, error) bool) {
 		var now []Sentence
+		marked := false
 		for s, err := range sentences {
-			if err != nil || s.First {
+			marked = marked || s.First
+			full := len(now) >= pieceAtMost || len(now) >= pieceAtLeast && s.Paragraph
+			if err != nil || s.First || full && !marked {
 				if len(now) > 0 && !yield(now, nil) {
 					return
 				}

@@ -10,26 +10,44 @@ import (
 type cluster struct {
 	*stage
 	doc      *nlp.Doc
-	byKey    map[string]int // "class:key" -> entity
+	byKey    keys           // by class and name
+	acronym  keys           // "NSC"
+	key      []byte         // the last one made
 	surname  map[string]int // last word of a person's name -> latest bearer
-	acronym  map[string]int // "NSC" -> entity
 	spoken   []int32        // the cluster of phrases that a token names, -1 for none: see resolver.spoken
-	entityOf map[int32]int  // cluster of phrases -> entity
+	entityOf []int32        // cluster of phrases -> entity, -1 for none
+	latest   []int32        // of an entity: its latest mention, -1 for none
+	before   []int32        // of a mention: the one before it of the same entity, -1 for none
+
+	// For compact.
+	old   []nlp.Entity
+	to    []int32 // new index of an entity, -1 for none
+	sizes []int32 // how many mentions it has
 }
 
-func newCluster(s *stage, d *nlp.Doc, spoken []int32) *cluster {
-	return &cluster{stage: s, doc: d, spoken: spoken, entityOf: map[int32]int{}, byKey: map[string]int{}, surname: map[string]int{}, acronym: map[string]int{}}
+func (c *cluster) reset(s *stage, d *nlp.Doc, r *resolver) {
+	c.stage, c.doc, c.spoken = s, d, r.spoken()
+	c.byKey.reset()
+	c.acronym.reset()
+	c.surname = emptied(c.surname)
+	c.entityOf = filled(c.entityOf, len(r.chains), -1)
+	c.latest, c.before = c.latest[:0], filled(c.before, len(d.Mentions), -1)
 }
 
-// joinAll gives every mention its entity.
+// forget drops what points into the document's text.
+func (c *cluster) forget() {
+	clear(c.surname)
+	clear(c.old)
+	c.old = c.old[:0]
+}
+
+// joinAll gives every mention its entity. Entity.Mentions waits for compact.
 func (c *cluster) joinAll() {
 	for i := range c.doc.Mentions {
 		c.join(i)
 	}
 	c.headlineSurnames()
 	c.offices()
-	sortMentions(c.doc)
-	c.compact()
 }
 
 // join gives mention i its entity. A pronoun without an antecedent stays without one.
@@ -47,23 +65,21 @@ func (c *cluster) join(i int) {
 		e = c.common(i)
 	}
 	m.Entity = e
-	c.doc.Entities[e].Mentions = append(c.doc.Entities[e].Mentions, i)
-	if k := c.spoken[m.Head]; k >= 0 {
-		if _, had := c.entityOf[k]; !had {
-			c.entityOf[k] = e
-		}
+	c.before[i], c.latest[e] = c.latest[e], int32(i)
+	if k := c.spoken[m.Head]; k >= 0 && c.entityOf[k] < 0 {
+		c.entityOf[k] = int32(e)
 	}
 }
 
-// entity finds the entity under a key, or makes it.
-func (c *cluster) entity(key string, e nlp.Entity) int {
-	if at, ok := c.byKey[key]; ok {
+// entity finds the entity under a key, or makes it. Nothing is found again that has no key.
+func (c *cluster) entity(key []byte, e nlp.Entity) int {
+	if at, ok := c.byKey.find(key); ok {
 		return at
 	}
-	c.doc.Entities = append(c.doc.Entities, e)
-	at := len(c.doc.Entities) - 1
-	if key != "" {
-		c.byKey[key] = at
+	at := len(c.doc.Entities)
+	c.doc.Entities, c.latest = append(c.doc.Entities, e), append(c.latest, -1)
+	if len(key) > 0 {
+		c.byKey.keep(key, at)
 	}
 	return at
 }
@@ -74,20 +90,19 @@ func (c *cluster) named(m *nlp.Mention) int {
 	switch m.Class {
 	case nlp.CountryClass:
 		if info, ok := c.gazetteer.Country(m.Role.Country); ok {
-			return c.entity("country:"+info.Alpha2, nlp.Entity{Class: m.Class, Name: info.Name, Country: info.Alpha2, Named: true})
+			c.key = append(append(c.key[:0], "country:"...), info.Alpha2...)
+			return c.entity(c.key, nlp.Entity{Class: m.Class, Name: info.Name, Country: info.Alpha2, Named: true})
 		}
 	case nlp.PersonClass:
 		return c.person(m, name)
 	}
-	key := classKey(m.Class, name)
-	if at, ok := c.acronym[name]; ok {
+	if at, ok := c.acronym.entity[name]; ok {
 		return at
 	}
-	at := c.entity(key, nlp.Entity{Class: m.Class, Name: name, Country: m.Role.Country, Named: true})
-	if a := acronymOf(name); len(a) >= 2 {
-		if _, taken := c.acronym[a]; !taken {
-			c.acronym[a] = at
-		}
+	at := c.entity(c.classKey(m.Class, name), nlp.Entity{Class: m.Class, Name: name, Country: m.Role.Country, Named: true})
+	c.key = appendAcronym(c.key[:0], name)
+	if _, taken := c.acronym.find(c.key); len(c.key) >= 2 && !taken {
+		c.acronym.keep(c.key, at)
 	}
 	return at
 }
@@ -103,19 +118,19 @@ func (c *cluster) nameOf(m *nlp.Mention) string {
 
 // words is what stands at r, on one line: names are compared and shown without the line breaks of a text.
 func (c *cluster) words(r nlp.Range) string {
-	return strings.Join(strings.Fields(c.doc.TextOf(r)), " ")
+	return oneLine(c.doc.TextOf(r))
 }
 
 // person joins a personal name: a whole name to the same whole name, a surname to its latest bearer.
 func (c *cluster) person(m *nlp.Mention, name string) int {
-	words := strings.Fields(name)
-	last := words[len(words)-1]
-	if len(words) == 1 {
+	space := strings.LastIndexByte(name, ' ')
+	last := name[space+1:]
+	if space < 0 {
 		if at, ok := c.surname[last]; ok {
 			return at
 		}
 	}
-	at := c.entity(classKey(nlp.PersonClass, name), nlp.Entity{Class: nlp.PersonClass, Name: name, Named: true})
+	at := c.entity(c.classKey(nlp.PersonClass, name), nlp.Entity{Class: nlp.PersonClass, Name: name, Named: true})
 	c.surname[last] = at
 	return at
 }
@@ -147,8 +162,9 @@ func (c *cluster) offices() {
 		if m.Role.Of >= 0 && c.doc.Mentions[m.Role.Of].Entity >= 0 {
 			owner = c.doc.Entities[c.doc.Mentions[m.Role.Of].Entity].Name
 		}
-		post := c.entity("office:"+strings.ToLower(words)+"@"+owner,
-			nlp.Entity{Class: nlp.OfficeClass, Name: words, Country: m.Role.Country})
+		c.key = append(appendLower(append(c.key[:0], "office:"...), words), '@')
+		c.key = append(c.key, owner...)
+		post := c.entity(c.key, nlp.Entity{Class: nlp.OfficeClass, Name: words, Country: m.Role.Country})
 		c.doc.Mentions = append(c.doc.Mentions, nlp.Mention{Range: c.officeWords(i), Head: m.Role.Office.End - 1,
 			Class: nlp.OfficeClass, Entity: post, Role: nlp.Role{Of: -1, Post: -1, Country: m.Role.Country}})
 		c.doc.Mentions[i].Role.Post = post
@@ -170,55 +186,51 @@ func (c *cluster) officeWords(i int) nlp.Range {
 
 // merge moves the mentions of entity from to entity to.
 func (c *cluster) merge(from, to int) {
-	for _, m := range c.doc.Entities[from].Mentions {
+	for m := c.latest[from]; m >= 0; m = c.before[m] {
 		c.doc.Mentions[m].Entity = to
 	}
-	c.doc.Entities[from].Mentions = nil
+	c.latest[from] = -1
 }
 
-// compact drops entities without mentions and orders the rest by first mention.
+// compact drops entities without mentions, orders the rest by first mention, and gives them their mentions, which share
+// one slice.
 func (c *cluster) compact() {
-	old := c.doc.Entities
-	c.doc.Entities = nil
-	to := map[int]int{}
-	for i := range c.doc.Mentions {
-		m := &c.doc.Mentions[i]
+	d := c.doc
+	c.old = append(c.old[:0], d.Entities...)
+	d.Entities = d.Entities[:0]
+	c.to, c.sizes = filled(c.to, len(c.old), -1), filled(c.sizes, len(c.old), 0)
+	total := 0
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
 		if m.Entity < 0 {
 			continue
 		}
-		at, ok := to[m.Entity]
-		if !ok {
-			at = len(c.doc.Entities)
-			to[m.Entity] = at
-			e := old[m.Entity]
-			e.Mentions = nil
-			c.doc.Entities = append(c.doc.Entities, e)
+		if c.to[m.Entity] < 0 {
+			c.to[m.Entity] = int32(len(d.Entities))
+			d.Entities = append(d.Entities, c.old[m.Entity])
 		}
-		m.Entity = at
-		c.doc.Entities[at].Mentions = append(c.doc.Entities[at].Mentions, i)
+		m.Entity = int(c.to[m.Entity])
+		c.sizes[m.Entity]++
+		total++
 	}
-	for i := range c.doc.Mentions {
-		if post := c.doc.Mentions[i].Role.Post; post >= 0 {
-			c.doc.Mentions[i].Role.Post = to[post]
+	room := make([]int, total)
+	for i := range d.Entities {
+		d.Entities[i].Mentions, room = room[:0:c.sizes[i]], room[c.sizes[i]:]
+	}
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if e := m.Entity; e >= 0 {
+			d.Entities[e].Mentions = append(d.Entities[e].Mentions, i)
+		}
+		if m.Role.Post >= 0 {
+			m.Role.Post = int(c.to[m.Role.Post])
 		}
 	}
 }
 
-func classKey(class nlp.EntityClass, name string) string {
-	return string(rune('0'+class)) + ":" + strings.ToLower(strings.TrimPrefix(name, "the "))
-}
-
-// acronymOf is made of the capitals of a name of several words.
-func acronymOf(name string) string {
-	words := strings.Fields(name)
-	if len(words) < 2 {
-		return ""
-	}
-	var b strings.Builder
-	for _, w := range words {
-		if w[0] >= 'A' && w[0] <= 'Z' {
-			b.WriteByte(w[0])
-		}
-	}
-	return b.String()
+// classKey is the key of an entity of a class by its name. It is valid until the next key is made.
+func (c *cluster) classKey(class nlp.EntityClass, name string) []byte {
+	c.key = append(c.key[:0], '0'+byte(class), ':')
+	c.key = appendLower(c.key, strings.TrimPrefix(name, "the "))
+	return c.key
 }

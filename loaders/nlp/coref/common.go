@@ -23,9 +23,9 @@ func (c *cluster) common(i int) int {
 		}
 	}
 	name := c.words(m.Range)
-	key := ""
+	var key []byte
 	if m.Role.Group || m.Role.Definite || m.Class != nlp.PersonClass {
-		key = classKey(m.Class, name) // "Japanese officials" are the same officials throughout an article
+		key = c.classKey(m.Class, name) // "Japanese officials" are the same officials throughout an article
 	}
 	return c.entity(key, nlp.Entity{Class: m.Class, Name: name, Country: m.Role.Country, Group: m.Role.Group})
 }
@@ -110,11 +110,10 @@ func (c *cluster) chained(i int) (entity int, ok bool) {
 	if k < 0 {
 		return -1, false
 	}
-	if entity, ok = c.entityOf[k]; !ok {
+	if entity = int(c.entityOf[k]); entity < 0 {
 		return -1, false
 	}
-	of := d.Entities[entity].Mentions
-	last := &d.Mentions[of[len(of)-1]]
+	last := &d.Mentions[c.latest[entity]]
 	governor := d.Tokens[m.Head].Head
 	return entity, last.Overlaps(m.Range) || governor < 0 || d.Tokens[last.Head].Head != governor
 }

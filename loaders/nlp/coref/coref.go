@@ -21,8 +21,7 @@
 package coref
 
 import (
-	"cmp"
-	"slices"
+	"sync"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
@@ -39,7 +38,7 @@ func New(g *gazetteer.Gazetteer, judge Judge) (nlp.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &stage{g, nouns, words, judge}, nil
+	return &stage{gazetteer: g, nouns: nouns, lexicon: words, judge: judge}, nil
 }
 
 type stage struct {
@@ -47,6 +46,7 @@ type stage struct {
 	nouns     map[string]noun
 	lexicon   *lexicon
 	judge     Judge
+	workers   sync.Pool // of *worker: their memory serves document after document
 }
 
 func (*stage) Name() string { return "coref" }
@@ -56,41 +56,11 @@ func (*stage) Needs() nlp.Layer {
 func (*stage) Gives() nlp.Layer { return nlp.Mentions | nlp.Entities | nlp.Clusters }
 
 func (s *stage) Annotate(d *nlp.Doc) error {
-	r := newResolver(s, d)
-	r.resolve()
-	r.write()
-	f := &finder{stage: s, doc: d, named: map[int]int{}, spoken: map[int]bool{}}
-	for _, sent := range d.Sentences {
-		switch kind := d.Blocks[sent.Block].Kind; {
-		case d.IsProse(sent):
-			f.sentence(sent.Range)
-		case kind == nlp.Headline || kind == nlp.Paragraph:
-			f.names(sent.Range)
-		}
+	w, _ := s.workers.Get().(*worker)
+	if w == nil {
+		w = new(worker)
 	}
-	sortMentions(d)
-	newCluster(s, d, r.spoken()).joinAll()
+	w.read(s, d)
+	s.workers.Put(w)
 	return nil
-}
-
-// sortMentions puts the mentions in text order, outer before inner, and lets Role.Of follow.
-func sortMentions(d *nlp.Doc) {
-	perm := make([]int, len(d.Mentions))
-	for i := range perm {
-		perm[i] = i
-	}
-	slices.SortStableFunc(perm, func(a, b int) int {
-		x, y := d.Mentions[a], d.Mentions[b]
-		return cmp.Or(cmp.Compare(x.First, y.First), cmp.Compare(y.End, x.End))
-	})
-	sorted, order := make([]nlp.Mention, len(perm)), make([]int, len(perm))
-	for to, from := range perm {
-		sorted[to], order[from] = d.Mentions[from], to
-	}
-	for i := range sorted {
-		if of := &sorted[i].Role.Of; *of >= 0 {
-			*of = order[*of]
-		}
-	}
-	d.Mentions = sorted
 }

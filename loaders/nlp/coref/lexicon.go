@@ -77,10 +77,9 @@ func readRows(file, content string, row func(label string, words []string) (ok b
 	return nil
 }
 
-// genderOfName is the gender of nearly all who bear a first name. Of a name with a hyphen, the parts must not disagree:
+// genderOfName is the gender of nearly all who bear a first name, given in lower case. Of a name with a hyphen, the parts must not disagree:
 // "Jean-Claude" is not a woman.
 func (l *lexicon) genderOfName(name string) gender {
-	name = strings.ToLower(name)
 	if g := l.genderOfWhole(name); g != unknownGender {
 		return g
 	}

@@ -15,6 +15,22 @@ type finder struct {
 	spoken map[int]bool // heads of noun phrases that a mention has taken in: the office of a person, the body behind "for"
 }
 
+func (f *finder) reset(s *stage, d *nlp.Doc) {
+	*f = finder{stage: s, doc: d, named: emptied(f.named), spoken: emptied(f.spoken)}
+}
+
+// find adds the mentions of every sentence that is prose, and of headlines those that are names.
+func (f *finder) find() {
+	for _, sent := range f.doc.Sentences {
+		switch kind := f.doc.Blocks[sent.Block].Kind; {
+		case f.doc.IsProse(sent):
+			f.sentence(sent.Range)
+		case kind == nlp.Headline || kind == nlp.Paragraph:
+			f.names(sent.Range)
+		}
+	}
+}
+
 func (f *finder) sentence(r nlp.Range) {
 	f.names(r)
 	for _, c := range f.doc.ChunksIn(r) {

@@ -30,6 +30,9 @@ var nounClasses = map[string]noun{
 	"country":      {class: nlp.CountryClass},
 }
 
+// longestNoun is more bytes than a noun of two words may have, with the mark between them.
+const longestNoun = 40
+
 func loadNouns() (map[string]noun, error) {
 	nouns := map[string]noun{}
 	for n, line := range strings.Split(nounsFile, "\n") {
@@ -42,6 +45,9 @@ func loadNouns() (map[string]noun, error) {
 			return nil, fmt.Errorf("coref: reading nouns.tsv:%d: want a class, a tab and lemmas, got %.30q", n+1, line)
 		}
 		for _, lemma := range strings.Fields(lemmas) {
+			if len(lemma) > longestNoun {
+				return nil, fmt.Errorf("coref: reading nouns.tsv:%d: %q has more than %d bytes", n+1, lemma, longestNoun)
+			}
 			if _, twice := nouns[lemma]; !twice {
 				nouns[lemma] = is
 			}
@@ -57,8 +63,11 @@ func (s *stage) noun(d *nlp.Doc, i int) (noun, bool) {
 	}
 	lemma := d.Lemma(i)
 	if i > 0 {
-		if n, ok := s.nouns[d.Lemma(i-1)+"_"+lemma]; ok {
-			return n, true
+		if before := d.Lemma(i - 1); len(before)+len(lemma) < longestNoun {
+			var buf [longestNoun]byte
+			if n, ok := s.nouns[string(append(append(append(buf[:0], before...), '_'), lemma...))]; ok {
+				return n, true
+			}
 		}
 	}
 	if n, ok := s.nouns[lemma]; ok {

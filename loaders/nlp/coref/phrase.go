@@ -171,14 +171,6 @@ func (r *resolver) spread(s nlp.Range) {
 	}
 }
 
-// grow gives a slice of n values, with the memory of an old one where that is enough.
-func grow(s []int32, n int) []int32 {
-	if cap(s) < n {
-		return make([]int32, n, 2*n)
-	}
-	return s[:n]
-}
-
 // belongs reports whether token i, with what hangs from it, is a part of the noun phrase of its head, which may itself
 // be the predicate of a clause.
 func (r *resolver) belongs(i int, clausal bool) bool {

@@ -1,8 +1,6 @@
 package coref
 
 import (
-	"strings"
-
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
@@ -61,7 +59,7 @@ func (r *resolver) guessed(n *nlp.Name) bool {
 			return n.Len() == 1 && (r.gazetteer.FirstName(last) || r.gazetteer.LastName(last)) && !r.placed(n)
 		}
 	case nlp.Organization:
-		_, known := r.lexicon.kinds[strings.ToLower(last)]
+		_, known := r.lexicon.kinds[r.doc.Lower(n.End-1)]
 		return n.Canon == "" && !known && n.Len() <= 3 && !r.doc.Tokens[n.First].Is(nlp.AllCaps)
 	}
 	return n.Len() <= 2
@@ -99,9 +97,8 @@ func (r *resolver) properAgreement(p *phrase) {
 	if d.Tokens[p.head].XPOS == nlp.NNPS {
 		a.number = several
 	}
-	first := d.Form(p.name.First)
 	if a.kind == unknownKind || a.kind == person {
-		p.likely = r.lexicon.genderOfName(first)
+		p.likely = r.lexicon.genderOfName(d.Lower(p.name.First))
 		if a.gender = r.genderBefore(p); a.gender == unknownGender && p.name.Len() > 1 && p.name.Len() < 5 {
 			a.gender = p.likely
 		}
@@ -110,7 +107,7 @@ func (r *resolver) properAgreement(p *phrase) {
 			case a.gender != unknownGender, p.likely != unknownGender:
 				a.kind = person
 			case p.name.Len() > 1 || p.First < p.name.First && d.Tokens[p.First].UPOS == nlp.DET:
-				a.kind = kindOfName(r.lexicon.kinds[strings.ToLower(d.Form(p.name.End-1))])
+				a.kind = kindOfName(r.lexicon.kinds[d.Lower(p.name.End-1)])
 			}
 		}
 	}

@@ -29,6 +29,16 @@ type resolver struct {
 
 	candidates []Candidate
 	features   []uint32
+
+	sizes, places []int32 // of clusters: how many phrases they have, and their index in Doc.Clusters
+	of            []int32 // what spoken gives
+}
+
+// reset makes r ready for d.
+func (r *resolver) reset(s *stage, d *nlp.Doc) {
+	r.stage, r.doc, r.judge = s, d, s.judge
+	r.phrases, r.chains = r.phrases[:0], r.chains[:0]
+	r.exact, r.last, r.given, r.initial, r.heads = emptied(r.exact), emptied(r.last), emptied(r.given), emptied(r.initial), emptied(r.heads)
 }
 
 // chain is a cluster that grows.
@@ -83,12 +93,10 @@ func (a *agreement) add(b agreement) {
 }
 
 // spoken gives for each token that names a phrase, its head or a word of its name, the cluster of the phrase; -1 for
-// other tokens.
+// other tokens. It is valid until the next document.
 func (r *resolver) spoken() []int32 {
-	of := make([]int32, len(r.doc.Tokens))
-	for i := range of {
-		of[i] = -1
-	}
+	r.of = filled(r.of, len(r.doc.Tokens), -1)
+	of := r.of
 	for k := range r.phrases {
 		p := &r.phrases[k]
 		if p.form == joint {
@@ -102,30 +110,30 @@ func (r *resolver) spoken() []int32 {
 	return of
 }
 
-// write gives the document its clusters: of two phrases or more, each phrase once.
+// write gives the document its clusters: of two phrases or more, each phrase once. Their phrases share one slice.
 func (r *resolver) write() {
-	sizes := make([]int, len(r.chains))
+	r.sizes, r.places = filled(r.sizes, len(r.chains), 0), filled(r.places, len(r.chains), -1)
 	for i := range r.phrases {
-		sizes[r.phrases[i].cluster]++
+		r.sizes[r.phrases[i].cluster]++
 	}
-	at := make([]int, len(r.chains))
-	for i := range at {
-		at[i] = -1
+	total := 0
+	for _, n := range r.sizes {
+		if n > 1 {
+			total += int(n)
+		}
 	}
+	room := make([]nlp.Range, total)
 	for i := range r.phrases {
 		c := r.phrases[i].cluster
-		if sizes[c] < 2 {
+		if r.sizes[c] < 2 {
 			continue
 		}
-		if at[c] < 0 {
-			at[c] = len(r.doc.Clusters)
-			r.doc.Clusters = append(r.doc.Clusters, make([]nlp.Range, 0, sizes[c]))
+		if r.places[c] < 0 {
+			r.places[c] = int32(len(r.doc.Clusters))
+			r.doc.Clusters = append(r.doc.Clusters, room[:0:r.sizes[c]])
+			room = room[r.sizes[c]:]
 		}
-		r.doc.Clusters[at[c]] = append(r.doc.Clusters[at[c]], r.phrases[i].Range)
+		at := &r.doc.Clusters[r.places[c]]
+		*at = append(*at, r.phrases[i].Range)
 	}
-}
-
-func newResolver(s *stage, d *nlp.Doc) *resolver {
-	return &resolver{stage: s, doc: d, judge: s.judge,
-		exact: map[uint64]int32{}, last: map[uint64]int32{}, given: map[uint64]int32{}, initial: map[uint64]int32{}, heads: map[uint64]int32{}}
 }

@@ -15,6 +15,8 @@ const maxEnding = 5
 type lemmatizer struct {
 	lexicon *model.Lexicon
 	buf     []byte
+	made    []byte
+	known   map[string]string // lemmas that were made before
 }
 
 // pennTag is what of a Penn tag the lemma depends on.
@@ -57,13 +59,32 @@ func (l *lemmatizer) lemma(form string, t pennTag, first bool) string {
 	case edit.Add == "" && string(lower) == form: // mostly plurals: no new string is needed
 		return form[:len(stem)]
 	}
-	return string(stem) + edit.Add
+	return l.joined(append(l.made[:0], stem...), edit.Add)
+}
+
+// maxKnown is how many lemmas are remembered: beyond, what texts invent would fill the memory.
+const maxKnown = 1 << 14
+
+// joined is a lemma made of the letters of a word and others, as the string that was made of them before.
+func (l *lemmatizer) joined(letters []byte, add string) string {
+	l.made = append(letters, add...)
+	if lemma, ok := l.known[string(l.made)]; ok {
+		return lemma
+	}
+	if l.known == nil {
+		l.known = map[string]string{}
+	}
+	lemma := string(l.made)
+	if len(l.known) < maxKnown {
+		l.known[lemma] = lemma
+	}
+	return lemma
 }
 
 // nameLemma is lemma for a name.
 func (l *lemmatizer) nameLemma(form string, lower []byte, t pennTag) string {
 	if shouted(form) {
-		return form[:1] + string(lower[1:])
+		return l.joined(append(append(l.made[:0], form[0]), lower[1:]...), "")
 	}
 	return l.casedLemma(form, lower, t)
 }
@@ -76,7 +97,7 @@ func (l *lemmatizer) casedLemma(form string, lower []byte, t pennTag) string {
 		if edit.Add == "" {
 			return stem
 		}
-		return stem + edit.Add
+		return l.joined(append(l.made[:0], stem...), edit.Add)
 	}
 	return form
 }

@@ -1,6 +1,8 @@
 package lemma
 
 import (
+	"sync"
+
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
@@ -10,6 +12,7 @@ type stage struct {
 	lexicon  *model.Lexicon
 	clusters *model.Clusters
 	penn     []pennTag // by nlp.XPOS
+	idle     sync.Pool // of *lemmatizer, for what they have made
 }
 
 // New is the stage that finds lemmas, by the table of lexicon, and clusters of words; no clusters if nil.
@@ -29,7 +32,11 @@ func (*stage) Gives() nlp.Layer { return nlp.Tags }
 
 // Annotate finds the lemma and the cluster of each token of d.
 func (s *stage) Annotate(d *nlp.Doc) error {
-	l := lemmatizer{lexicon: s.lexicon}
+	l, ok := s.idle.Get().(*lemmatizer)
+	if !ok {
+		l = &lemmatizer{lexicon: s.lexicon}
+	}
+	defer s.idle.Put(l)
 	for _, sentence := range d.Sentences {
 		for i := sentence.First; i < sentence.End; i++ {
 			t, form := &d.Tokens[i], d.Form(i)

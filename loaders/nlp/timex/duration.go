@@ -1,7 +1,7 @@
 package timex
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
@@ -362,19 +362,21 @@ func agoMatch(end int, p point) match {
 
 // durationValue is the TIMEX3 value of n units, X for an unknown count.
 func durationValue(n, unit int) string {
-	count := "X"
-	if n != unknownCount {
-		count = fmt.Sprint(n)
-	}
-	switch name := unitNames[unit]; name {
+	name, head := unitNames[unit], "P"
+	switch name {
 	case "F":
-		if n == unknownCount {
-			return "PXW"
+		if name = "W"; n != unknownCount {
+			n *= 2
 		}
-		return fmt.Sprintf("P%dW", 2*n)
 	case "TS", "TM", "TH":
-		return "PT" + count + name[1:]
-	default:
-		return "P" + count + name
+		name, head = name[1:], "PT"
 	}
+	var buf [longestText]byte
+	b := append(buf[:0], head...)
+	if n == unknownCount {
+		b = append(b, 'X')
+	} else {
+		b = strconv.AppendInt(b, int64(n), 10)
+	}
+	return string(append(b, name...))
 }

@@ -106,7 +106,7 @@ func (l *lexicon) digits(form string) item {
 		return item{ordinal, int32(n)}
 	case dateDigits(form).grain != noGrain:
 		return item{kind: isoDate}
-	case clockDigits(form) != "":
+	case isClock(form):
 		return item{kind: clockTime}
 	case isDecimal(form):
 		return item{kind: decimal}
@@ -191,6 +191,9 @@ func dateDigits(form string) point {
 	if len(form) > 10 && form[10] == 'T' {
 		form = form[:10]
 	}
+	if !mayBeDate(form) {
+		return point{}
+	}
 	if t, err := time.Parse(time.DateOnly, form); err == nil {
 		return dayOf(t)
 	}
@@ -202,21 +205,48 @@ func dateDigits(form string) point {
 	return point{}
 }
 
+// mayBeDate reports whether a form is digits with two marks among them, so that it is worth parsing: an error of that
+// takes memory.
+func mayBeDate(form string) bool {
+	marks := 0
+	for i := range len(form) {
+		switch c := form[i]; {
+		case c == '-', c == '/', c == '.':
+			marks++
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	return marks == 2
+}
+
 // clockDigits reads 10:30 and 6:28:05 as a clock, and 06.28 likewise; "" for what is none.
 func clockDigits(form string) string {
+	if h, m, ok := clockParts(form); ok {
+		return clockText(h, m)
+	}
+	return ""
+}
+
+// isClock reports whether clockDigits reads a form.
+func isClock(form string) bool {
+	_, _, ok := clockParts(form)
+	return ok
+}
+
+// clockParts are the hour and the minute of a clock in digits.
+func clockParts(form string) (h, m int, ok bool) {
 	sep := strings.IndexAny(form, ":.")
 	if sep < 1 || sep > 2 || len(form) < sep+3 {
-		return ""
+		return 0, 0, false
 	}
 	h, ok1 := atoi(form[:sep])
 	m, ok2 := atoi(form[sep+1 : sep+3])
 	if !ok1 || !ok2 || h > 24 || m > 59 {
-		return ""
+		return 0, 0, false
 	}
-	if rest := form[sep+3:]; rest != "" && (len(rest) != 3 || rest[0] != ':') {
-		return ""
-	}
-	return clockText(h, m)
+	rest := form[sep+3:]
+	return h, m, rest == "" || len(rest) == 3 && rest[0] == ':'
 }
 
 func clockText(h, m int) string {

@@ -35,19 +35,19 @@ func (r *reader) open(m match) string {
 	if m.typ == nlp.TimexDuration || m.typ == nlp.TimexSet || !m.at.dated() {
 		return ""
 	}
-	e := m.at.edtf()
-	if e == "" {
+	if !m.at.hasEDTF() {
 		return ""
 	}
-	from, to := m.at.ends()
 	at := m.First - 1
 	if r.is(at, "at") || r.is(at, "in") { // "since at least", "until in"
 		at--
 	}
 	switch r.kind(at) {
 	case since:
+		from, _ := m.at.ends()
 		return r.upToNow(m, from)
 	case until:
+		_, to := m.at.ends()
 		return "../" + to
 	}
 	return ""

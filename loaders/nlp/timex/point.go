@@ -1,7 +1,7 @@
 package timex
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -175,110 +175,181 @@ func weekStart(t time.Time, sunday bool) time.Time {
 var unknownValues = map[grain]string{century: "XX", decade: "XXX", year: "XXXX", half: "XXXX-HX", quarter: "XXXX-QX",
 	season: "XXXX", month: "XXXX-XX"}
 
+// longestText is more than the bytes that a value or an EDTF of one point has.
+const longestText = 64
+
 // value is the TIMEX3 value of the point, with X for what is not known.
 func (p point) value() string {
-	y := "XXXX"
-	if p.year > 0 {
-		y = fmt.Sprintf("%04d", p.year)
-	} else if p.n == 0 && unknownValues[p.grain] != "" {
-		return unknownValues[p.grain]
+	var buf [longestText]byte
+	return string(p.appendValue(buf[:0]))
+}
+
+// appendValue appends the TIMEX3 value.
+func (p point) appendValue(b []byte) []byte {
+	if p.year <= 0 && p.n == 0 && unknownValues[p.grain] != "" {
+		return append(b, unknownValues[p.grain]...)
 	}
 	switch p.grain {
 	case century:
-		return fmt.Sprintf("%02d", p.year/100)
+		return appendPadded(b, p.year/100, 2)
 	case decade:
-		return y[:3]
+		return p.appendYear(b)[:len(b)+3]
 	case year:
-		return y
+		return p.appendYear(b)
 	case half:
-		return fmt.Sprintf("%s-H%d", y, p.n)
+		return appendPadded(append(p.appendYear(b), "-H"...), p.n, 1)
 	case quarter:
-		return fmt.Sprintf("%s-Q%d", y, p.n)
+		return appendPadded(append(p.appendYear(b), "-Q"...), p.n, 1)
 	case season:
-		return y + "-" + seasonNames[p.n-1]
+		return append(append(p.appendYear(b), '-'), seasonNames[p.n-1]...)
 	case month:
-		return fmt.Sprintf("%s-%02d", y, p.n)
+		return appendPadded(append(p.appendYear(b), '-'), p.n, 2)
 	case week, weekend:
-		return p.weekValue()
+		return p.appendWeek(b)
 	}
-	return p.dayValue(y) + p.timeValue()
+	return p.appendTime(p.appendDay(b))
 }
 
-func (p point) weekValue() string {
+// appendPadded appends n with zeros before it, as many digits as width or more.
+func appendPadded(b []byte, n, width int) []byte {
+	for bound := 10; width > 1; width-- {
+		if n < bound {
+			b = append(b, '0')
+		}
+		bound *= 10
+	}
+	return strconv.AppendInt(b, int64(n), 10)
+}
+
+// appendYear appends the year, XXXX where it is not known.
+func (p point) appendYear(b []byte) []byte {
+	if p.year > 0 {
+		return appendPadded(b, p.year, 4)
+	}
+	return append(b, "XXXX"...)
+}
+
+func (p point) appendWeek(b []byte) []byte {
 	if p.year == 0 {
-		return "XXXX-WXX" + map[grain]string{weekend: "-WE"}[p.grain]
+		b = append(b, "XXXX-WXX"...)
+	} else {
+		t := p.first()
+		if t.Weekday() == time.Sunday {
+			t = t.AddDate(0, 0, 1)
+		}
+		y, w := t.ISOWeek()
+		b = appendPadded(append(appendPadded(b, y, 4), "-W"...), w, 2)
 	}
-	t := p.first()
-	if t.Weekday() == time.Sunday {
-		t = t.AddDate(0, 0, 1)
-	}
-	y, w := t.ISOWeek()
 	if p.grain == weekend {
-		return fmt.Sprintf("%04d-W%02d-WE", y, w)
+		return append(b, "-WE"...)
 	}
-	return fmt.Sprintf("%04d-W%02d", y, w)
+	return b
 }
 
-func (p point) dayValue(y string) string {
+func (p point) appendDay(b []byte) []byte {
 	switch {
 	case p.week > 0:
-		return fmt.Sprintf("XXXX-WXX-%d", p.week)
+		return appendPadded(append(b, "XXXX-WXX-"...), p.week, 1)
 	case p.day > 0 && p.n > 0:
-		return fmt.Sprintf("%s-%02d-%02d", y, p.n, p.day)
+		b = appendPadded(append(p.appendYear(b), '-'), p.n, 2)
+		return appendPadded(append(b, '-'), p.day, 2)
 	}
-	return "XXXX-XX-XX"
+	return append(b, "XXXX-XX-XX"...)
 }
 
-func (p point) timeValue() string {
+func (p point) appendTime(b []byte) []byte {
 	if p.clock != "" {
-		return "T" + p.clock + p.zone
+		return append(append(append(b, 'T'), p.clock...), p.zone...)
 	}
-	return dayParts[p.part]
+	return append(b, dayParts[p.part]...)
 }
+
+// hasEDTF reports whether EDTF can write the point.
+func (p point) hasEDTF() bool { return p.dated() && (p.grain != day || p.n != 0 && p.day != 0) }
 
 // edtf is the point in EDTF, "" where it is not dated. What EDTF has no level for becomes the interval of its days.
 func (p point) edtf() string {
-	if !p.dated() || p.grain == day && (p.n == 0 || p.day == 0) {
-		return ""
+	var buf [longestText]byte
+	return string(p.appendEDTF(buf[:0]))
+}
+
+// appendEDTF appends the EDTF, nothing where the point is not dated.
+func (p point) appendEDTF(b []byte) []byte {
+	if p.grain.layout() != "" && p.hasEDTF() {
+		return p.appendLast(append(p.appendFirst(b), '/'))
+	}
+	return p.appendExact(b)
+}
+
+// appendExact appends the EDTF of a point of a grain that EDTF has a level for.
+func (p point) appendExact(b []byte) []byte {
+	if !p.hasEDTF() {
+		return b
 	}
 	switch p.grain {
 	case decade:
-		return p.value() + "X"
+		return append(p.appendValue(b), 'X')
 	case year, quarter, month:
-		return p.value()
+		return p.appendValue(b)
 	case day:
 		if p.clock != "" && p.clock[0:2] != "24" {
-			return p.dayValue(fmt.Sprintf("%04d", p.year)) + p.timeValue()
+			return p.appendTime(p.appendDay(b))
 		}
-		return p.first().Format(time.DateOnly)
+		return p.first().AppendFormat(b, time.DateOnly)
 	}
-	from, to := p.ends()
-	return from + "/" + to
+	return b
 }
 
-// ends are the first and the last instant of a dated point as EDTF writes them, at the precision it is known at.
-func (p point) ends() (from, to string) {
-	switch p.grain {
-	case century:
-		return p.first().Format("2006"), p.last().Format("2006")
-	case half, season:
-		return p.first().Format("2006-01"), p.last().Format("2006-01")
-	case week, weekend:
-		return p.first().Format(time.DateOnly), p.last().Format(time.DateOnly)
+// appendFirst appends the first instant of a dated point as EDTF writes it, at the precision that the point is known at.
+func (p point) appendFirst(b []byte) []byte {
+	if l := p.grain.layout(); l != "" {
+		return p.first().AppendFormat(b, l)
 	}
-	e := p.edtf()
-	return e, e
+	return p.appendExact(b)
+}
+
+// appendLast appends the last instant.
+func (p point) appendLast(b []byte) []byte {
+	if l := p.grain.layout(); l != "" {
+		return p.last().AppendFormat(b, l)
+	}
+	return p.appendExact(b)
+}
+
+// layout is how the days of an interval are written that stands for a point of a grain, "" where EDTF has a level for it.
+func (g grain) layout() string {
+	switch g {
+	case century:
+		return "2006"
+	case half, season:
+		return "2006-01"
+	case week, weekend:
+		return time.DateOnly
+	}
+	return ""
+}
+
+// ends are the first and the last instant of a dated point.
+func (p point) ends() (from, to string) {
+	var buf [longestText]byte
+	from = string(p.appendFirst(buf[:0]))
+	if last := p.appendLast(buf[:0]); string(last) != from {
+		return from, string(last)
+	}
+	return from, from
 }
 
 // interval is the EDTF from the beginning of p to the end of q, "" where it would run backwards.
 func interval(p, q point) string {
-	if !p.dated() || !q.dated() || p.edtf() == "" || q.edtf() == "" || q.last().Before(p.first()) {
+	if !p.hasEDTF() || !q.hasEDTF() || q.last().Before(p.first()) {
 		return ""
 	}
-	from, _ := p.ends()
-	_, to := q.ends()
-	if from == to {
-		return from
+	var buf [2 * longestText]byte
+	b := p.appendFirst(buf[:0])
+	n := len(b)
+	b = q.appendLast(append(b, '/'))
+	if string(b[:n]) == string(b[n+1:]) {
+		b = b[:n]
 	}
-	return from + "/" + to
+	return string(b)
 }

@@ -30,13 +30,13 @@ func (s *stage) Annotate(d *nlp.Doc) error {
 	}
 	r, _ := s.readers.Get().(*reader)
 	if r == nil {
-		r = &reader{}
+		r = &reader{texts: texts{}}
 	}
 	r.reset(s.lexicon, d)
 	for _, sent := range d.Sentences {
 		r.sentence(sent)
 	}
-	*r = reader{items: r.items[:0], matches: r.matches[:0]}
+	*r = reader{items: r.items[:0], matches: r.matches[:0], texts: r.texts}
 	s.readers.Put(r)
 	return nil
 }
@@ -71,6 +71,25 @@ type reader struct {
 	depth   int      // of phrases in phrases
 	quarter point    // the last quarter read, zero for none
 	start   int      // the token that the expression being read begins at
+	texts   texts
+}
+
+// texts are values and EDTF of times found before. News says the same again and again: this year, the article's day.
+type texts map[string]string
+
+// maxTexts is how many texts are kept: those of a few years' days.
+const maxTexts = 1 << 11
+
+// of is b as a string.
+func (t texts) of(b []byte) string {
+	if s, ok := t[string(b)]; ok {
+		return s
+	}
+	s := string(b)
+	if len(t) < maxTexts {
+		t[s] = s
+	}
+	return s
 }
 
 // reset makes r ready for d.
@@ -141,7 +160,7 @@ func (r *reader) sentence(s nlp.Sentence) {
 	}
 	r.joinRanges()
 	for _, m := range r.matches {
-		r.d.Times = append(r.d.Times, m.time())
+		r.d.Times = append(r.d.Times, r.time(m))
 	}
 }
 
@@ -158,13 +177,14 @@ func (r *reader) add(m match) {
 }
 
 // time is the match as the document keeps it.
-func (m match) time() nlp.Time {
+func (r *reader) time(m match) nlp.Time {
+	var buf [longestText]byte
 	t := nlp.Time{Range: m.Range, Type: m.typ, Value: m.value, EDTF: m.edtf}
 	if t.Value == "" {
-		t.Value = m.at.value()
+		t.Value = r.texts.of(m.at.appendValue(buf[:0]))
 	}
 	if t.EDTF == "" {
-		t.EDTF = m.at.edtf()
+		t.EDTF = r.texts.of(m.at.appendEDTF(buf[:0]))
 	}
 	return t
 }

@@ -204,3 +204,23 @@ func TestNoAllocationPerToken(t *testing.T) {
 		t.Errorf("%.1f allocations with 200 sentences of filler, %.1f with 20", many, few)
 	}
 }
+
+// TestTimesTakeNoMemory holds that what has been found before costs nothing where a point of the calendar says it. The one
+// text that "last week" takes in each sentence is that of the duration which it also could be.
+func TestTimesTakeNoMemory(t *testing.T) {
+	const dated = "On Friday he had left in March 2018, last week, in the third quarter of 2017, in the 1990s and on 2019-11-14, and he will come tomorrow. "
+	d := annotate(t, "2019-11-16", strings.Repeat(dated, 100))
+	s := timex.New()
+	n := nlptest.LeastAllocs(func() {
+		d.Times = d.Times[:0]
+		if err := s.Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if len(d.Times) != 700 {
+		t.Errorf("%d times in 100 sentences, want 7 each", len(d.Times))
+	}
+	if n > 100 {
+		t.Errorf("%.0f allocations for %d times, want one a sentence at most", n, len(d.Times))
+	}
+}

@@ -1,7 +1,6 @@
 package token
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -21,9 +20,9 @@ type field struct {
 }
 
 // fields are the runs of letters, digits and inner points of s, which is what dates and names are made of.
-func fields(s string) []field {
-	var fs []field
-	start := -1
+// They are appended to buf, which may be nil.
+func fields(buf []field, s string) []field {
+	fs, start := buf, -1
 	for i, r := range s {
 		inWord := wordRune(r) || start >= 0 && (r == '.' || isApostrophe(r) || isHyphen(r))
 		switch {
@@ -90,10 +89,12 @@ func dateInField(f field) (calendar, bool) {
 	if strings.Count(text, ".") == 2 {
 		mark = "."
 	}
-	parts := strings.Split(text, mark)
-	if len(parts) != 3 {
+	if strings.Count(text, mark) != 2 {
 		return calendar{}, false
 	}
+	var parts [3]string
+	parts[0], text, _ = strings.Cut(text, mark)
+	parts[1], parts[2], _ = strings.Cut(text, mark)
 	if mark == "-" && yearOf(parts[0]) > 0 {
 		month, day := dayOf(parts[1]), dayOf(parts[2])
 		return calendar{f.Span, edtf(yearOf(parts[0]), month, day)}, month > 0 && month <= 12 && day > 0
@@ -128,11 +129,11 @@ func dateWithSlashes(fs []field) (calendar, bool) {
 
 // edtf writes a day, or "" for one that no calendar has, such as 30 February.
 func edtf(year, month, day int) string {
-	s := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
-	if _, err := time.Parse(time.DateOnly, s); err != nil {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if t.Month() != time.Month(month) || t.Day() != day {
 		return ""
 	}
-	return s
+	return t.Format(time.DateOnly)
 }
 
 // monthOf is the month that a word names in full or by three or four letters, or 0.

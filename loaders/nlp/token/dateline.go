@@ -22,17 +22,19 @@ type provenance struct {
 // reading is a short line taken apart.
 type reading struct {
 	text   string
-	fields []field
 	date   calendar
 	dated  bool
 	agency agency
 }
 
-// read takes s apart.
-func (l *layout) read(s string) reading {
-	fs := fields(s)
+// fieldBuffer has room for the fields of a usual line, on the stack.
+type fieldBuffer [32]field
+
+// read takes s apart, and gives its fields in buf.
+func (l *layout) read(buf *fieldBuffer, s string) (reading, []field) {
+	fs := fields(buf[:0], s)
 	date, dated := findDate(fs)
-	return reading{text: s, fields: fs, date: date, dated: dated, agency: l.findAgency(s, fs)}
+	return reading{text: s, date: date, dated: dated, agency: l.findAgency(s, fs)}, fs
 }
 
 // provenance is what the line tells beside names.
@@ -40,10 +42,10 @@ func (r reading) provenance() provenance {
 	return provenance{publisher: r.agency.name, published: r.date.EDTF}
 }
 
-// rest are the words that belong neither to the date nor to the agency.
-func (r reading) rest() []field {
-	var rest []field
-	for _, f := range r.fields {
+// rest are those of the line's fields that belong neither to the date nor to the agency, in buf.
+func (r reading) rest(buf *fieldBuffer, fs []field) []field {
+	rest := buf[:0]
+	for _, f := range fs {
 		if !(r.dated && r.date.Contains(f.Span)) && !(r.agency.name != "" && r.agency.Contains(f.Span)) {
 			rest = append(rest, f)
 		}
@@ -90,11 +92,13 @@ func (l *layout) dateline(s string, first bool) (provenance, bool) {
 	if len(s) > maxDateline || endsProse(s) {
 		return provenance{}, false
 	}
-	r := l.read(s)
-	if len(r.fields) == 0 || !r.dated && (first || r.agency.name == "" || len(r.rest()) > 4) {
+	var buf, restBuf fieldBuffer
+	r, fs := l.read(&buf, s)
+	rest := r.rest(&restBuf, fs)
+	if len(fs) == 0 || !r.dated && (first || r.agency.name == "" || len(rest) > 4) {
 		return provenance{}, false
 	}
-	return r.provenance(), l.placeLike(r.rest())
+	return r.provenance(), l.placeLike(rest)
 }
 
 // endsProse reports whether s ends as a sentence does, rather than with an abbreviation.
@@ -111,9 +115,10 @@ func (l *layout) byline(s string) (provenance, bool) {
 	if !ok {
 		return provenance{}, false
 	}
-	r := l.read(s)
-	rest := r.rest()
-	if len(r.fields) == 0 || !l.placeLike(rest) || len(rest) > 0 && isWeekday(rest[0].text) {
+	var buf, restBuf fieldBuffer
+	r, fs := l.read(&buf, s)
+	rest := r.rest(&restBuf, fs)
+	if len(fs) == 0 || !l.placeLike(rest) || len(rest) > 0 && isWeekday(rest[0].text) {
 		return provenance{}, false
 	}
 	p := r.provenance()
@@ -145,7 +150,7 @@ func writers(r reading) string {
 	}
 	names := strings.TrimRight(r.text[:end], " \t\u00A0,;-–—/")
 	names, _, _ = strings.Cut(names, " in ")
-	for _, weekday := range fields(names) {
+	for _, weekday := range fields(nil, names) {
 		if isWeekday(weekday.text) {
 			return strings.TrimRight(names[:weekday.Start], " \t\u00A0,;-–—/")
 		}
@@ -170,10 +175,11 @@ func (l *layout) leadDateline(s string, first bool) (provenance, int, bool) {
 	if end < 0 {
 		return provenance{}, 0, false
 	}
-	r := l.read(s[:end])
-	rest := r.rest()
+	var buf, restBuf fieldBuffer
+	r, fs := l.read(&buf, s[:end])
+	rest := r.rest(&restBuf, fs)
 	after := strings.TrimLeftFunc(s[next:], isSpace)
-	if len(r.fields) == 0 || !l.placeLike(rest) || after == "" || unbalanced(r.text) {
+	if len(fs) == 0 || !l.placeLike(rest) || after == "" || unbalanced(r.text) {
 		return provenance{}, 0, false
 	}
 	capitals := len(rest) > 0 && allUpper(rest[0].text) && (len(rest[0].text) > 3 || allUpper(s[:end]) && end > 5) && beginsSentence(after)
@@ -216,7 +222,8 @@ func (l *layout) leadAgency(s string) (provenance, int, bool) {
 	}
 	end := open + length + 1
 	name, ok := l.agencies[strings.TrimSpace(s[open+1:end-1])]
-	places := fields(s[:open])
+	var buf fieldBuffer
+	places := fields(buf[:0], s[:open])
 	if !ok || !l.placeLike(places) || len(places) > 6 || strings.ContainsAny(s[:open], ".!?\"“") && !allUpper(s[:open]) {
 		return provenance{}, 0, false
 	}
@@ -225,12 +232,12 @@ func (l *layout) leadAgency(s string) (provenance, int, bool) {
 	if trimmed == "" || !beginsSentence(trimmed) || len(places) > 0 && len(trimmed) == len(rest) {
 		return provenance{}, 0, false
 	}
-	r := l.read(s[:open])
-	if len(places) > 0 && !r.dated && !allUpper(places[0].text) && !l.namesOnly(places) {
+	date, dated := findDate(places)
+	if len(places) > 0 && !dated && !allUpper(places[0].text) && !l.namesOnly(places) {
 		return provenance{}, 0, false
 	}
 	n := len(strings.TrimRight(s[:len(s)-len(trimmed)], " \u00A0"))
-	return provenance{publisher: name, published: r.date.EDTF}, n, true
+	return provenance{publisher: name, published: date.EDTF}, n, true
 }
 
 // dash is where the first dash of a dateline begins and ends, or -1. Hyphens within words are none.

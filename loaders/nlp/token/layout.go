@@ -1,6 +1,7 @@
 package token
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ type layout struct {
 	agencies   map[string]string // names as written -> the name known by
 	small      map[string]bool   // words that datelines hold in lower case
 	captions   []string          // how captions begin
-	credits    []string          // what photographers' credits hold
+	credits    [][]byte          // what photographers' credits hold
 	highlights map[string]bool   // headings of boxes
 	pointers   []string          // how lines begin that point to other articles
 	closings   []string          // how lines begin that close a story: credits and rights
@@ -28,7 +29,6 @@ func NewLayout() nlp.Stage {
 		agencies:   table("agencies.txt"),
 		small:      set("places.txt"),
 		captions:   lines("captions.txt"),
-		credits:    lines("credits.txt"),
 		highlights: map[string]bool{},
 		pointers:   lines("pointers.txt"),
 		closings:   lines("closings.txt"),
@@ -36,6 +36,9 @@ func NewLayout() nlp.Stage {
 	}
 	for _, heading := range lines("highlights.txt") {
 		l.highlights[heading] = true
+	}
+	for _, credit := range lines("credits.txt") {
+		l.credits = append(l.credits, []byte(credit))
 	}
 	return l
 }
@@ -138,7 +141,7 @@ const maxFront = 5
 // deck reports whether paragraph i, below the headline, is a second one: a short line that ends no sentence, with the
 // body below it.
 func (p *page) deck(i int, s string) bool {
-	if i+1 == len(p.paragraphs) || len(s) > maxHeadline || len(strings.Fields(s)) < 3 || endsSentence(s) || !isUpper(firstLetter(s)) {
+	if i+1 == len(p.paragraphs) || len(s) > maxHeadline || wordCount(s) < 3 || endsSentence(s) || !isUpper(firstLetter(s)) {
 		return false
 	}
 	if strings.HasSuffix(s, ":") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, ";") || strings.ContainsAny(s[:1], "-*•") {
@@ -157,6 +160,15 @@ func (p *page) deckBelow(below nlp.Span) bool {
 	_, byline := p.byline(s)
 	_, dateline := p.dateline(s, false)
 	return byline || dateline
+}
+
+// wordCount is how many words white space parts.
+func wordCount(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
 }
 
 func firstLetter(s string) rune {
@@ -197,7 +209,7 @@ func (p *page) headline(i int, s string) bool {
 	if title := p.doc.Meta.Title; title != "" && strings.EqualFold(strings.Join(strings.Fields(s), " "), strings.TrimSpace(title)) {
 		return true
 	}
-	words := len(strings.Fields(s))
+	words := wordCount(s)
 	if words < 2 || i+1 == len(p.paragraphs) || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, ";") {
 		return false
 	}
@@ -217,24 +229,36 @@ func endsInInitials(s string) bool {
 // maxCaption is how many bytes a caption may have.
 const maxCaption = 500
 
+// imageCredit stands before who made an image: "Ministers at the summit. Image: Jo Poe."
+var imageCredit = []byte(" image: ")
+
+// appendLower appends s in lower case.
+func appendLower(b []byte, s string) []byte {
+	for _, r := range s {
+		b = utf8.AppendRune(b, unicode.ToLower(r))
+	}
+	return b
+}
+
 // caption reports whether s is the caption or credit of a photograph.
 func (l *layout) caption(s string) bool {
 	if len(s) > maxCaption {
 		return false
 	}
-	lower := strings.ToLower(s)
+	var buf [maxCaption + maxCaption/2]byte
+	lower := appendLower(buf[:0], s)
 	for _, start := range l.captions {
-		if rest, ok := strings.CutPrefix(lower, start); ok && !beginsWithLetter(rest) {
+		if len(lower) >= len(start) && string(lower[:len(start)]) == start && !beginsWithLetter(string(lower[len(start):])) {
 			return true
 		}
 	}
 	for _, credit := range l.credits {
-		if strings.Contains(lower, credit) {
+		if bytes.Contains(lower, credit) {
 			return true
 		}
 	}
-	at := strings.LastIndex(lower, " image: ") // "Ministers at the summit. Image: Jo Poe."
-	return at > 0 && len(s) < maxHeadline && len(strings.Fields(lower[at:])) < 8
+	at := bytes.LastIndex(lower, imageCredit)
+	return at > 0 && len(s) < maxHeadline && wordCount(string(lower[at:])) < 8
 }
 
 func beginsWithLetter(s string) bool {
@@ -246,7 +270,12 @@ func beginsWithLetter(s string) bool {
 
 // boxHeading reports whether s heads a box of highlights.
 func (l *layout) boxHeading(s string) bool {
-	return len(s) < 40 && l.highlights[strings.TrimRight(strings.ToLower(s), " :")]
+	const longest = 40
+	if len(s) >= longest {
+		return false
+	}
+	var buf [2 * longest]byte
+	return l.highlights[string(bytes.TrimRight(appendLower(buf[:0], s), " :"))]
 }
 
 // repeated reports whether the line at span, in a box, is one of its highlights: a bullet, or what the text below says again.
