@@ -120,7 +120,7 @@ func (f *finder) phrase(c nlp.Chunk) {
 		m.Role.Office = f.officeRange(start, c.Head)
 	}
 	if n.office || n.spokes {
-		m.End = f.officeTail(c.Head+1, &m.Role)
+		m.End = f.ownerBehind(max(c.Head+1, m.Role.Office.End), &m.Role)
 	}
 	f.add(m)
 }

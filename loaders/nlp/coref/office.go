@@ -11,9 +11,12 @@ import (
 func (f *finder) person(m nlp.Mention) {
 	start := f.prefix(m.First)
 	if head := f.lastOffice(start, m.First); head >= 0 {
+		n, _ := f.noun(f.doc, head)
+		m.Role.Spokes = n.spokes
 		m.Role.Office = f.officeRange(start, head)
 		m.Role.Of, m.Role.Country = f.owner(start, head), f.countryIn(start, head+1)
 		m.Role.Former = f.formerIn(start, m.First)
+		f.countryBehind(&m)
 		m.First = start
 		f.take(head, m)
 		return
@@ -26,6 +29,16 @@ func (f *finder) person(m nlp.Mention) {
 		return
 	}
 	f.take(f.behind(&m), m)
+}
+
+// countryBehind reads the country that follows a titled name: "President Jane Harlow of Kenya".
+func (f *finder) countryBehind(m *nlp.Mention) {
+	if m.Role.Country != "" || m.Role.Of >= 0 {
+		return
+	}
+	if name := f.nameBehind(m.End, "of"); name != nil && name.Type == nlp.Country {
+		m.Role.Country = name.Country
+	}
 }
 
 // take adds a person's mention and marks the noun that names the office, if there is one, as spoken for.
@@ -56,6 +69,10 @@ func (f *finder) prefix(first int) int {
 			if d.Lower(i-1) != "of" {
 				return i
 			}
+		case nlp.CCONJ:
+			if !f.joinsPortfolio(i - 1) {
+				return i
+			}
 		case nlp.PUNCT:
 			if d.Form(i-1) != "-" || t.Is(nlp.SpaceBefore) {
 				return i
@@ -68,10 +85,26 @@ func (f *finder) prefix(first int) int {
 	return i
 }
 
+// joinsPortfolio reports whether the "and" at token i stands within the name of an office, between two things that it is
+// for: "trade and industry minister".
+func (f *finder) joinsPortfolio(i int) bool {
+	if i <= f.sent.First || i+2 >= f.sent.End || f.inName(i-1) || f.inName(i+1) || f.doc.Lower(i) != "and" {
+		return false
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if n, ok := f.noun(f.doc, k); f.doc.Tokens[k].XPOS != nlp.NN && f.doc.Tokens[k].XPOS != nlp.NNP || ok && n.class == nlp.PersonClass {
+			return false
+		}
+	}
+	return true
+}
+
 // lastOffice is the last token in [start, end) that names an office, or -1.
 func (f *finder) lastOffice(start, end int) int {
 	for i := end - 1; i >= start; i-- {
-		if n, ok := f.noun(f.doc, i); ok && (n.office || n.spokes) && !f.inName(i) {
+		n, ok := f.noun(f.doc, i)
+		titled := n.title && i == end-1 && f.doc.Tokens[i].Is(nlp.Capitalized)
+		if ok && (n.office || n.spokes || titled) && !f.inName(i) {
 			return i
 		}
 	}
@@ -88,7 +121,12 @@ func (f *finder) officeRange(start, head int) nlp.Range {
 			first = n.End
 		}
 	}
-	for first < head && (isPossessive(f.doc, first) || f.formerIn(first, first+1) || f.doc.Tokens[first].Is(nlp.Punct)) {
+	for i := first; i < head; i++ {
+		if n, ok := f.noun(f.doc, i); isPossessive(f.doc, i) || ok && n.class == nlp.PersonClass && !n.office && !n.spokes {
+			first = i + 1 // "the country's [president]", "presidential candidate [senator]"
+		}
+	}
+	for first < head && (isPossessive(f.doc, first) || f.formerIn(first, first+1) || f.standing(first) || f.doc.Tokens[first].Is(nlp.Punct)) {
 		first++
 	}
 	end := head + 1
@@ -98,6 +136,16 @@ func (f *finder) officeRange(start, head int) nlp.Range {
 	return nlp.Range{First: first, End: end}
 }
 
+// standing reports whether token i says how or how long an office is held, and is no part of its name.
+func (f *finder) standing(i int) bool {
+	switch f.doc.Lower(i) {
+	case "current", "incumbent", "sitting", "acting", "interim", "new", "longtime", "long-time", "incoming", "outgoing",
+		"newly", "elected", "appointed", "first", "second", "third", "late", "veteran", "next", "then-", "fellow", "top":
+		return true
+	}
+	return false
+}
+
 // portfolioEnd reads "of State", "of Foreign Affairs" behind a title and gives its end, or i where there is none.
 func (f *finder) portfolioEnd(i int) int {
 	if i >= f.sent.End || f.doc.Lower(i) != "of" {
@@ -105,6 +153,9 @@ func (f *finder) portfolioEnd(i int) int {
 	}
 	end := i + 1
 	for end < f.sent.End && f.doc.Tokens[end].Is(nlp.Capitalized) && !f.inName(end) {
+		end++
+	}
+	if end == i+1 && end < f.sent.End && f.doc.Tokens[end].UPOS == nlp.NOUN && !plural(f.doc, end) { // "secretary of state"
 		end++
 	}
 	if end == i+1 {
@@ -194,12 +245,19 @@ func (f *finder) apposition(m *nlp.Mention, i int, past bool) int {
 	}
 	m.Role.Office = f.officeRange(i, c.Head)
 	m.Role.Of, m.Role.Country = f.owner(i, c.Head), f.countryIn(i, c.Head)
-	m.Role.Former = past || f.formerIn(i, c.Head)
-	if name := f.nameBehind(c.Head+1, "of", "for", "at"); name != nil {
-		m.Role.Of = f.mentionOf(name)
-		m.Role.Office.End = name.End
-	}
+	m.Role.Former, m.Role.Spokes = past || f.formerIn(i, c.Head), n.spokes
+	f.ownerBehind(m.Role.Office.End, &m.Role)
 	return c.Head
+}
+
+// ownerBehind reads "for the National Security Council", "of France" behind an office and gives the end of the phrase. A
+// body is part of the office's name; its country is put to it where facts are made.
+func (f *finder) ownerBehind(end int, role *nlp.Role) int {
+	tail := f.officeTail(end, role)
+	if tail > end && role.Office.Len() > 0 && (role.Of < 0 || f.doc.Mentions[role.Of].Class != nlp.CountryClass) {
+		role.Office.End = tail
+	}
+	return tail
 }
 
 // nameBehind is the name, not of a person, that follows one of the prepositions at token i, articles aside; nil for none.
