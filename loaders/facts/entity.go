@@ -53,6 +53,7 @@ func (b *builder) entity(e nlp.Entity) graph.Entity {
 		n.ID = graph.EntityID(n.Class, n.Name, "")
 	default:
 		n.ID = b.scoped(n.Class, n.Name)
+		n.Name = b.phrase(e)
 	}
 	for _, m := range e.Mentions {
 		s := b.span(b.doc.Mentions[m].Range)

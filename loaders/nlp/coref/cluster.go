@@ -95,6 +95,9 @@ func (c *cluster) named(m *nlp.Mention) int {
 
 // nameOf is the canonical name that the gazetteer has for a mention's name, or the name as it stands.
 func (c *cluster) nameOf(m *nlp.Mention) string {
+	if p, ok := c.partyAt(c.doc, m.Head); ok && m.Class == nlp.OrganizationClass {
+		return p.name
+	}
 	n := &c.doc.Names[c.doc.NameAt(m.Head)] // a mention is Named only when a name ends at its head
 	if n.Canon != "" {
 		return n.Canon

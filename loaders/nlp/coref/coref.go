@@ -39,13 +39,18 @@ func New(g *gazetteer.Gazetteer, judge Judge) (nlp.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &stage{g, nouns, words, judge}, nil
+	parties, err := loadParties()
+	if err != nil {
+		return nil, err
+	}
+	return &stage{g, nouns, words, parties, judge}, nil
 }
 
 type stage struct {
 	gazetteer *gazetteer.Gazetteer
 	nouns     map[string]noun
 	lexicon   *lexicon
+	parties   map[string]party
 	judge     Judge
 }
 
@@ -59,7 +64,7 @@ func (s *stage) Annotate(d *nlp.Doc) error {
 	r := newResolver(s, d)
 	r.resolve()
 	r.write()
-	f := &finder{stage: s, doc: d, named: map[int]int{}, spoken: map[int]bool{}}
+	f := &finder{stage: s, doc: d, named: map[int]int{}, spoken: map[int]bool{}, titled: map[int]nlp.Range{}}
 	for _, sent := range d.Sentences {
 		switch kind := d.Blocks[sent.Block].Kind; {
 		case d.IsProse(sent):

@@ -67,8 +67,12 @@ func (s *stage) noun(d *nlp.Doc, i int) (noun, bool) {
 	if n, ok := s.nouns[lemma]; ok {
 		return n, true
 	}
-	n, ok := s.nouns[d.Lower(i)]
-	return n, ok
+	lower := d.Lower(i)
+	if n, ok := s.nouns[lower]; ok {
+		return n, true
+	}
+	n, ok := s.nouns[strings.TrimSuffix(lower, "s")] // a title keeps its capital, and so its plural, even in its lemma
+	return n, ok && n.office && d.Tokens[i].XPOS == nlp.NNPS
 }
 
 // plural reports whether the noun at token i is in the plural.

@@ -14,9 +14,12 @@ func (f *finder) person(m nlp.Mention) {
 		n, _ := f.noun(f.doc, head)
 		m.Role.Spokes = n.spokes
 		m.Role.Office = f.officeRange(start, head)
-		m.Role.Of, m.Role.Country = f.owner(start, head), f.countryIn(start, head+1)
+		m.Role.Of, m.Role.Country = f.owner(start, head), f.nationIn(start, head+1)
 		m.Role.Former = f.formerIn(start, m.First)
 		f.countryBehind(&m)
+		if plural(f.doc, head) {
+			f.titled[m.First] = m.Role.Office
+		}
 		m.First = start
 		f.take(head, m)
 		return
@@ -24,11 +27,28 @@ func (f *finder) person(m nlp.Mention) {
 	if c := f.countryIn(start, m.First); c != "" {
 		m.Role.Country = c
 	}
+	if f.shareTitle(&m) {
+		f.add(m)
+		return
+	}
 	if head := f.before(&m); head >= 0 {
 		f.take(head, m)
 		return
 	}
 	f.take(f.behind(&m), m)
+}
+
+// shareTitle gives m the plural title that the first name of its list stands behind: "Presidents Jane Harlow of Kenya and
+// Peter Cole of Norway".
+func (f *finder) shareTitle(m *nlp.Mention) bool {
+	t := f.doc.Tokens[m.First]
+	office, ok := f.titled[int(t.Head)]
+	if !ok || nlp.Rel(t.Rel) != nlp.Conj {
+		return false
+	}
+	m.Role.Office = office
+	f.countryBehind(m)
+	return true
 }
 
 // countryBehind reads the country that follows a titled name: "President Jane Harlow of Kenya".
@@ -59,6 +79,10 @@ func (f *finder) prefix(first int) int {
 	d := f.doc
 	i := first
 	for i > max(f.sent.First, first-longestPrefix) {
+		if k := d.NameAt(i - 1); k >= 0 && d.Names[k].Type != nlp.Person && d.Names[k].First >= f.sent.First {
+			i = d.Names[k].First // whatever marks stand in it
+			continue
+		}
 		switch t := d.Tokens[i-1]; t.UPOS {
 		case nlp.NOUN, nlp.PROPN, nlp.ADJ:
 		case nlp.PART:
@@ -117,16 +141,16 @@ func (f *finder) officeRange(start, head int) nlp.Range {
 	first := start
 	for _, n := range f.doc.NamesIn(nlp.Range{First: start, End: head}) {
 		// A region is part of the office ("Asia director"), a country or a body is whom it belongs to.
-		if n.End <= head && (n.Country != "" || n.Type != nlp.Place) {
+		if n.End <= head && n.Type != nlp.Place {
 			first = n.End
 		}
 	}
 	for i := first; i < head; i++ {
-		if n, ok := f.noun(f.doc, i); isPossessive(f.doc, i) || ok && n.class == nlp.PersonClass && !n.office && !n.spokes {
+		if n, ok := f.noun(f.doc, i); isPossessive(f.doc, i) || ok && n.class == nlp.PersonClass && !n.spokes && (!n.office || wholeOffice(f.doc.Lower(i))) {
 			first = i + 1 // "the country's [president]", "presidential candidate [senator]"
 		}
 	}
-	for first < head && (isPossessive(f.doc, first) || f.formerIn(first, first+1) || f.standing(first) || f.doc.Tokens[first].Is(nlp.Punct)) {
+	for first < head && (isPossessive(f.doc, first) || f.formerIn(first, first+1) || f.standing(first) || f.partisan(first) || f.doc.Tokens[first].Is(nlp.Punct)) {
 		first++
 	}
 	end := head + 1
@@ -134,6 +158,21 @@ func (f *finder) officeRange(start, head int) nlp.Range {
 		end = f.portfolioEnd(end)
 	}
 	return nlp.Range{First: first, End: end}
+}
+
+// wholeOffice reports whether a title begins no other: "AU chairperson President Jane Harlow" holds two.
+func wholeOffice(title string) bool {
+	switch title {
+	case "chairman", "chairwoman", "chairperson", "president", "director", "ceo", "leader", "governor", "senator":
+		return true
+	}
+	return false
+}
+
+// partisan reports whether token i names a party, which no office belongs to: "Republican [representative]".
+func (f *finder) partisan(i int) bool {
+	_, ok := f.partyAt(f.doc, i)
+	return ok
 }
 
 // standing reports whether token i says how or how long an office is held, and is no part of its name.
@@ -144,6 +183,17 @@ func (f *finder) standing(i int) bool {
 		return true
 	}
 	return false
+}
+
+// nationIn is the country whose office [start, end) names: a city does not say it, "Oslo mayor".
+func (f *finder) nationIn(start, end int) string {
+	country := ""
+	for _, n := range f.doc.NamesIn(nlp.Range{First: start, End: end}) {
+		if n.End <= end && n.Country != "" && (n.Type == nlp.Country || n.Type == nlp.Nationality) {
+			country = n.Country
+		}
+	}
+	return country
 }
 
 // portfolioEnd reads "of State", "of Foreign Affairs" behind a title and gives its end, or i where there is none.
@@ -180,7 +230,7 @@ func (f *finder) owner(start, end int) int {
 // noun that names it, or -1.
 func (f *finder) before(m *nlp.Mention) int {
 	d := f.doc
-	if m.First < f.sent.First+2 || d.Form(m.First-1) != "," || m.End < f.sent.End && d.Form(m.End) != "," {
+	if m.First < f.sent.First+2 || d.Form(m.First-1) != "," || m.End < f.sent.End && d.Form(m.End) != "," && d.Tokens[m.End].UPOS != nlp.VERB {
 		return -1
 	}
 	c, n, ok := f.nounPhraseAt(m.First - 2)
@@ -189,7 +239,7 @@ func (f *finder) before(m *nlp.Mention) int {
 	}
 	start, _ := f.stripDeterminers(c)
 	m.Role.Office = f.officeRange(start, c.Head)
-	m.Role.Of, m.Role.Country = f.owner(start, c.Head), f.countryIn(start, c.Head)
+	m.Role.Of, m.Role.Country = f.owner(start, c.Head), f.nationIn(start, c.Head)
 	m.Role.Former, m.Role.Spokes = f.formerIn(start, c.Head), n.spokes
 	return c.Head
 }
@@ -244,7 +294,7 @@ func (f *finder) apposition(m *nlp.Mention, i int, past bool) int {
 		return -1
 	}
 	m.Role.Office = f.officeRange(i, c.Head)
-	m.Role.Of, m.Role.Country = f.owner(i, c.Head), f.countryIn(i, c.Head)
+	m.Role.Of, m.Role.Country = f.owner(i, c.Head), f.nationIn(i, c.Head)
 	m.Role.Former, m.Role.Spokes = past || f.formerIn(i, c.Head), n.spokes
 	f.ownerBehind(m.Role.Office.End, &m.Role)
 	return c.Head
@@ -300,7 +350,7 @@ func (f *finder) officeTail(end int, role *nlp.Role) int {
 		return end
 	}
 	role.Of = f.mentionOf(name)
-	if role.Country == "" {
+	if role.Country == "" && name.Type == nlp.Country {
 		role.Country = name.Country
 	}
 	return name.End
@@ -310,7 +360,7 @@ func (f *finder) officeTail(end int, role *nlp.Role) int {
 // foreign ministry". It adds the body's mention and gives the end of the phrase; 0 where there is none.
 func (f *finder) bodyAt(i int, role *nlp.Role) int {
 	c, n, ok := f.nounPhraseAt(i)
-	if !ok || n.class != nlp.OrganizationClass {
+	if !ok || n.class != nlp.OrganizationClass && n.class != nlp.MilitaryUnitClass {
 		return 0
 	}
 	country := f.countryIn(i, c.Head)

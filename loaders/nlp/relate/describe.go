@@ -26,12 +26,18 @@ func (r *relater) said(t int, f func(phrase)) {
 			r.given(c, f)
 		}
 	}
+	if r.dependent(t, nlp.Conj) >= 0 {
+		r.shared(t, f)
+	}
 	h := r.head(t)
 	if h < 0 {
 		return
 	}
 	switch r.rel(t) {
 	case nlp.Appos:
+		if r.rel(h) == nlp.Nmod && r.class(r.at(h)) != nlp.PersonClass { // "the president of [Kenya], Jane Harlow"
+			h = r.head(h)
+		}
 		r.phrases(phrase{h, "current", -1}, f)
 	case nlp.Nsubj, nlp.NsubjPass:
 		r.clause(h, f)
@@ -41,6 +47,9 @@ func (r *relater) said(t int, f func(phrase)) {
 		}
 	case nlp.Conj:
 		r.shared(h, f)
+		if g := r.head(h); g >= 0 && (r.rel(h) == nlp.Nsubj || r.rel(h) == nlp.NsubjPass) {
+			r.clause(g, f)
+		}
 	}
 }
 
@@ -53,9 +62,6 @@ func (r *relater) shared(t int, f func(phrase)) {
 				r.phrases(phrase{c, "current", -1}, f)
 			}
 		}
-	}
-	if h := r.head(t); h >= 0 && (r.rel(t) == nlp.Nsubj || r.rel(t) == nlp.NsubjPass) {
-		r.clause(h, f)
 	}
 }
 

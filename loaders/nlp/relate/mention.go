@@ -8,6 +8,9 @@ func (r *relater) role(i int) {
 	if m.Entity < 0 || m.Class == nlp.OfficeClass {
 		return
 	}
+	if !m.Role.Named && r.is(m.Head, apart) {
+		return
+	}
 	of, country := r.entityOf(m.Role.Of), r.country(m.Role.Country)
 	named := r.doc.Entities[m.Entity].Named
 	status := ""

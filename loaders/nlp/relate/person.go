@@ -89,12 +89,16 @@ func binds(preposition string, name bool) bool {
 // member links the person of mention i with the bodies joined at token t, or with the country or place that they are of.
 func (r *relater) member(i, t int, status string) {
 	from := r.preposition(t)
+	m := r.at(r.head(t))
+	post := m >= 0 && m != i && r.doc.Mentions[m].Role.Post >= 0 // its country or city is not its holder's
+	holds := post || r.doc.Mentions[i].Role.Post >= 0
+	post = post || holds && r.doc.Tokens[r.head(t)].UPOS == nlp.NOUN
 	for c := range r.joined(t) {
 		m := r.at(c)
 		switch class := r.class(m); {
 		case class == nlp.OrganizationClass,
-			class == nlp.CountryClass && (from == "of" || from == "from"),
-			class == nlp.PlaceClass && from == "of" && r.doc.Mentions[i].Role.Named:
+			class == nlp.CountryClass && !holds && (from == "of" || from == "from"),
+			class == nlp.PlaceClass && !post && from == "of" && r.doc.Mentions[i].Role.Named:
 			r.link("affiliatedWith", i, m, status)
 		}
 	}

@@ -89,7 +89,12 @@ func (r *relater) agreement(i, t int) {
 			continue
 		}
 		switch r.preposition(c) {
-		case "between", "with", "among":
+		case "with": // "a bigger deal with Kenya" may never come
+			if role := r.doc.Mentions[i].Role; !role.Definite && !role.Named {
+				continue
+			}
+			fallthrough
+		case "between", "among":
 			for k := range r.joined(c) {
 				r.party(r.at(k), i, "")
 			}

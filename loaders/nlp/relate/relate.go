@@ -71,7 +71,7 @@ func (r *relater) add(typ string, subject, object int, status string, time int, 
 		return
 	}
 	k := key{typ, subject, object}
-	if r.seen[k] {
+	if r.seen[k] || typ == "affiliatedWith" && r.seen[key{"spokespersonFor", subject, object}] {
 		return
 	}
 	r.seen[k] = true
