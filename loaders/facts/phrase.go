@@ -67,7 +67,7 @@ func (b *builder) modifies(i int, m *nlp.Mention) bool {
 	if b.doc.Tokens[i].UPOS == nlp.PUNCT && b.doc.Tokens[i].Is(nlp.SpaceBefore) || b.doc.Form(i) == "," {
 		return false
 	}
-	if t := b.doc.Tokens[i]; nlp.Rel(t.Rel) == nlp.Case && int(b.doc.Tokens[t.Head].Head) == m.Head && !tells(b.doc.Lower(i)) {
+	if t := b.doc.Tokens[i]; nlp.Rel(t.Rel) == nlp.Case && t.Head >= 0 && int(b.doc.Tokens[t.Head].Head) == m.Head && !tells(b.doc.Lower(i)) {
 		return false
 	}
 	for range longestName {

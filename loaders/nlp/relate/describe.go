@@ -35,7 +35,7 @@ func (r *relater) said(t int, f func(phrase)) {
 	}
 	switch r.rel(t) {
 	case nlp.Appos:
-		if r.rel(h) == nlp.Nmod && r.class(r.at(h)) != nlp.PersonClass { // "the president of [Kenya], Jane Harlow"
+		if r.rel(h) == nlp.Nmod && r.head(h) >= 0 && r.class(r.at(h)) != nlp.PersonClass { // "the president of [Kenya], Jane Harlow"
 			h = r.head(h)
 		}
 		r.phrases(phrase{h, "current", -1}, f)

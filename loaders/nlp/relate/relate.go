@@ -35,7 +35,11 @@ func (s stage) Annotate(d *nlp.Doc) error {
 	r := &relater{doc: d, words: s.words, seen: map[key]bool{}, countries: d.CountryEntities(), tree: newTree(d)}
 	for i := range d.Mentions {
 		r.role(i)
-		if t := r.top(i); t >= 0 && d.IsProse(d.Sentences[d.SentenceOf(t)]) {
+		t := r.top(i)
+		if t < 0 {
+			continue
+		}
+		if s := d.SentenceOf(t); s >= 0 && d.IsProse(d.Sentences[s]) {
 			r.mention(i, t)
 		}
 	}
