@@ -52,8 +52,8 @@ func (b *builder) entity(e nlp.Entity) graph.Entity {
 	case e.Named:
 		n.ID = graph.EntityID(n.Class, n.Name, "")
 	default:
-		n.Name = b.described(e)
 		n.ID = b.scoped(n.Class, n.Name)
+		n.Name = b.phrase(e)
 	}
 	for _, m := range e.Mentions {
 		s := b.span(b.doc.Mentions[m].Range)
@@ -61,32 +61,6 @@ func (b *builder) entity(e nlp.Entity) graph.Entity {
 	}
 	return n
 }
-
-// described is what an entity without a name is called where it is first mentioned, with whom it is of: "members of the
-// council".
-func (b *builder) described(e nlp.Entity) string {
-	d := b.doc
-	if d.Done&nlp.Deps == 0 || len(e.Mentions) == 0 || e.Class == nlp.AgreementClass {
-		return oneLine(e.Name)
-	}
-	m := d.Mentions[e.Mentions[0]]
-	if m.End >= len(d.Tokens) || d.Lower(m.End) != "of" || !strings.HasSuffix(d.TextOf(m.Range), e.Name) {
-		return oneLine(e.Name)
-	}
-	sentence := d.SentenceOf(m.First)
-	of := int(d.Tokens[m.End].Head)
-	if sentence < 0 || of < m.End || int(d.Tokens[of].Head) != m.Head {
-		return oneLine(e.Name)
-	}
-	end := of + 1
-	for end < d.Sentences[sentence].End && end < of+longestDescription && int(d.Tokens[end].Head) >= m.End && int(d.Tokens[end].Head) < end && !d.Tokens[end].Is(nlp.Punct) {
-		end++
-	}
-	return oneLine(e.Name + " " + d.TextOf(nlp.Range{First: m.End, End: end}))
-}
-
-// longestDescription is how many words behind its noun a description may go on for.
-const longestDescription = 6
 
 // scoped names a node of this article only. Two of the same description are told apart by number.
 func (b *builder) scoped(c graph.Class, local string) graph.ID {

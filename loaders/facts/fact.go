@@ -9,7 +9,10 @@ import (
 )
 
 func (b *builder) relations() {
-	for _, r := range b.doc.Relations {
+	for i, r := range b.doc.Relations {
+		if !b.told[i] {
+			continue
+		}
 		rel := graph.Relation{Type: graph.RelationType(r.Type), Subject: b.ids[r.Subject], Status: graph.Status(r.Status),
 			Time: b.time(r.Time)}
 		if r.Object >= 0 {

@@ -46,6 +46,7 @@ type builder struct {
 	countries Countries
 	facts     graph.Facts
 	used      map[int]bool     // entities that something is said of
+	told      []bool           // relations that are worth telling
 	ids       []graph.ID       // of the entities, "" where left out
 	taken     map[graph.ID]int // nodes of this article -> how many go by that description, see scoped
 }
@@ -99,8 +100,19 @@ func (b *builder) use() {
 			}
 		}
 	}
-	for _, r := range b.doc.Relations {
-		b.used[r.Subject] = true
+	b.told = make([]bool, len(b.doc.Relations))
+	b.tell(func(r nlp.Relation) bool { return r.Type != string(graph.AffiliatedWith) })
+	b.tell(func(r nlp.Relation) bool { return b.doc.Entities[r.Subject].Named || b.used[r.Subject] })
+}
+
+// tell marks the relations that are worth telling, and what they speak of. Whom the unnamed belong to matters only where
+// they do something: "Japanese cattle farmers" are no news by being Japanese.
+func (b *builder) tell(worth func(nlp.Relation) bool) {
+	for i, r := range b.doc.Relations {
+		if b.told[i] || !worth(r) {
+			continue
+		}
+		b.told[i], b.used[r.Subject] = true, true
 		if r.Object >= 0 {
 			b.used[r.Object] = true
 		}

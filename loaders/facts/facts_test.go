@@ -75,6 +75,21 @@ func TestGroupsAndTheUnnamedBelongToTheirArticle(t *testing.T) {
 	}
 }
 
+// The unnamed are called what tells them from others of their kind, not what happened to them.
+func TestTheUnnamedAreCalledByTheirWholePhrase(t *testing.T) {
+	f := extract(t, "Members of the Fisheries Council accused Norway of theft in May. Norway accused Kenyan officials in July of theft.")[0]
+	named(t, f, graph.ClassPerson, "Members of the Fisheries Council")
+	named(t, f, graph.ClassPerson, "Kenyan officials")
+}
+
+// Belonging to a country is told of those who do something, not of whoever is mentioned.
+func TestWhomTheUnnamedBelongToIsToldWhereTheyAct(t *testing.T) {
+	f := extract(t, "Kenyan officials accused Norway of theft. The rain in Kenya was good for Kenyan farmers.")[0]
+	if len(f.Relations) != 1 || f.Relations[0].Type != graph.AffiliatedWith {
+		t.Errorf("relations %+v, want only whom the officials belong to", f.Relations)
+	}
+}
+
 func TestTwoOfOneDescriptionAreToldApart(t *testing.T) {
 	f := extract(t, "A lawmaker accused Norway of theft.\n\nA lawmaker accused Kenya of theft.\n\nA lawmaker accused Uganda of theft.")[0]
 	ids := map[graph.ID]bool{}

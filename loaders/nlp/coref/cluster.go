@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/gazetteer"
 )
 
 // cluster joins mentions to entities, in the order of the text.
@@ -109,6 +110,9 @@ func (c *cluster) named(m *nlp.Mention) int {
 
 // nameOf is the canonical name that the gazetteer has for a mention's name, or the name as it stands.
 func (c *cluster) nameOf(m *nlp.Mention) string {
+	if p, ok := c.partyAt(c.doc, m.Head); ok && m.Class == nlp.OrganizationClass {
+		return p.name
+	}
 	n := &c.doc.Names[c.doc.NameAt(m.Head)] // a mention is Named only when a name ends at its head
 	if n.Canon != "" {
 		return n.Canon
@@ -157,7 +161,10 @@ func (c *cluster) offices() {
 		if m.Role.Office.Len() == 0 || m.Entity < 0 || takesUp { // "the president" tells nothing new of the president
 			continue
 		}
-		words := c.words(m.Role.Office)
+		words := c.officeName(m)
+		if m.Role.Country == "" && m.Role.Of < 0 && c.doc.Entities[m.Entity].Named {
+			m.Role.Country = c.ledCountry(c.doc.Entities[m.Entity].Name, words, m.Role.Former)
+		}
 		owner := m.Role.Country
 		if m.Role.Of >= 0 && c.doc.Mentions[m.Role.Of].Entity >= 0 {
 			owner = c.doc.Entities[c.doc.Mentions[m.Role.Of].Entity].Name
@@ -169,6 +176,34 @@ func (c *cluster) offices() {
 			Class: nlp.OfficeClass, Entity: post, Role: nlp.Role{Of: -1, Post: -1, Country: m.Role.Country}})
 		c.doc.Mentions[i].Role.Post = post
 	}
+}
+
+// officeName is what mention m calls an office, in the singular: "President" in "Presidents Jane Harlow and Peter Cole".
+func (c *cluster) officeName(m *nlp.Mention) string {
+	words := c.words(m.Role.Office)
+	if last := m.Role.Office.End - 1; plural(c.doc, last) {
+		if form := c.doc.Form(last); strings.HasSuffix(words, form) && strings.HasSuffix(form, "s") {
+			return strings.TrimSuffix(words, "s")
+		}
+	}
+	return words
+}
+
+// ledCountry is the country where the gazetteer has somebody in an office at the date of the text, or for a former holder
+// at any time; "" for none, or for more than one.
+func (c *cluster) ledCountry(name, office string, former bool) string {
+	q := gazetteer.LeaderQuery{Name: name, Office: strings.ReplaceAll(office, "-", " ")}
+	if date := c.doc.Meta.Published; len(date) >= 10 && !former {
+		q.Date = date[:10]
+	}
+	country := ""
+	for _, l := range c.gazetteer.LeadersAt(q) {
+		if country != "" && l.Country != country {
+			return ""
+		}
+		country = l.Country
+	}
+	return country
 }
 
 // officeWords is the office that mention i names, with whom it belongs to: "US President", "Trump's national security

@@ -38,13 +38,18 @@ func New(g *gazetteer.Gazetteer, judge Judge) (nlp.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &stage{gazetteer: g, nouns: nouns, lexicon: words, judge: judge}, nil
+	parties, err := loadParties()
+	if err != nil {
+		return nil, err
+	}
+	return &stage{gazetteer: g, nouns: nouns, lexicon: words, parties: parties, judge: judge}, nil
 }
 
 type stage struct {
 	gazetteer *gazetteer.Gazetteer
 	nouns     map[string]noun
 	lexicon   *lexicon
+	parties   map[string]party
 	judge     Judge
 	workers   sync.Pool // of *worker: their memory serves document after document
 }

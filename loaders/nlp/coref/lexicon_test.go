@@ -58,3 +58,17 @@ func TestGenderOfNames(t *testing.T) {
 		}
 	}
 }
+
+// TestPartiesAreCapitalizedWords holds parties.tsv to its form: a name, a country that the gazetteer knows, words with
+// capitals.
+func TestPartiesAreCapitalizedWords(t *testing.T) {
+	parties, err := loadParties()
+	if err != nil || len(parties) == 0 {
+		t.Fatal(parties, err)
+	}
+	for word, p := range parties {
+		if p.name == "" || strings.ToLower(word) == word || strings.TrimSpace(word) != word || strings.ToUpper(p.country) != p.country {
+			t.Errorf("%q stands for %+v", word, p)
+		}
+	}
+}

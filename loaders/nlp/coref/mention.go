@@ -10,13 +10,14 @@ import (
 type finder struct {
 	*stage
 	doc    *nlp.Doc
-	sent   nlp.Range    // the sentence it is at
-	named  map[int]int  // last token of a name -> its mention
-	spoken map[int]bool // heads of noun phrases that a mention has taken in: the office of a person, the body behind "for"
+	sent   nlp.Range         // the sentence it is at
+	named  map[int]int       // last token of a name -> its mention
+	titled map[int]nlp.Range // first tokens of names behind a plural title -> the title
+	spoken map[int]bool      // heads of noun phrases that a mention has taken in: the office of a person, the body behind "for"
 }
 
 func (f *finder) reset(s *stage, d *nlp.Doc) {
-	*f = finder{stage: s, doc: d, named: emptied(f.named), spoken: emptied(f.spoken)}
+	*f = finder{stage: s, doc: d, named: emptied(f.named), titled: emptied(f.titled), spoken: emptied(f.spoken)}
 }
 
 // find adds the mentions of every sentence that is prose, and of headlines those that are names.
@@ -60,6 +61,7 @@ var nameClasses = map[nlp.NameType]nlp.EntityClass{
 // behind them.
 func (f *finder) names(r nlp.Range) {
 	f.sent = r
+	f.partisans(r)
 	for _, n := range f.doc.NamesIn(r) {
 		if nameClasses[n.Type] == nlp.OtherClass {
 			continue
@@ -127,6 +129,12 @@ func (f *finder) phrase(c nlp.Chunk) {
 		return
 	}
 	m := nlp.Mention{Range: nlp.Range{First: start, End: c.Head + 1}, Head: c.Head, Class: n.class}
+	if party, ok := f.named[c.Head]; ok { // "some Democrats" are people, "Democrats" the party
+		if start == c.First || definite || !plural(d, c.Head) {
+			return
+		}
+		m.First, body = c.First, party
+	}
 	m.Role = nlp.Role{Of: body, Definite: definite, Spokes: n.spokes, Group: plural(d, c.Head) && n.class == nlp.PersonClass,
 		Country: f.countryIn(start, c.Head), Former: f.formerIn(start, c.Head)}
 	if n.office && plural(d, c.Head) {
@@ -136,7 +144,7 @@ func (f *finder) phrase(c nlp.Chunk) {
 		m.Role.Office = f.officeRange(start, c.Head)
 	}
 	if n.office || n.spokes {
-		m.End = f.officeTail(c.Head+1, &m.Role)
+		m.End = f.ownerBehind(max(c.Head+1, m.Role.Office.End), &m.Role)
 	}
 	f.add(m)
 }

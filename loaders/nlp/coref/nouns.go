@@ -15,6 +15,7 @@ var nounsFile string
 type noun struct {
 	class  nlp.EntityClass
 	office bool // names a post
+	title  bool // names a post where it stands right before a name: "Representative Jane Harlow"
 	spokes bool // speaks for somebody
 	media  bool // reports
 }
@@ -22,6 +23,8 @@ type noun struct {
 var nounClasses = map[string]noun{
 	"person":       {class: nlp.PersonClass},
 	"office":       {class: nlp.PersonClass, office: true},
+	"title":        {class: nlp.PersonClass, title: true},
+	"rank":         {class: nlp.PersonClass},
 	"spokes":       {class: nlp.PersonClass, spokes: true},
 	"organization": {class: nlp.OrganizationClass},
 	"media":        {class: nlp.OrganizationClass, media: true},
@@ -73,8 +76,12 @@ func (s *stage) noun(d *nlp.Doc, i int) (noun, bool) {
 	if n, ok := s.nouns[lemma]; ok {
 		return n, true
 	}
-	n, ok := s.nouns[d.Lower(i)]
-	return n, ok
+	lower := d.Lower(i)
+	if n, ok := s.nouns[lower]; ok {
+		return n, true
+	}
+	n, ok := s.nouns[strings.TrimSuffix(lower, "s")] // a title keeps its capital, and so its plural, even in its lemma
+	return n, ok && n.office && d.Tokens[i].XPOS == nlp.NNPS
 }
 
 // plural reports whether the noun at token i is in the plural.

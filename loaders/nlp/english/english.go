@@ -70,7 +70,7 @@ func newReader(loadRanker func() (*model.Ranker, error)) (*Reader, error) {
 		func() (nlp.Stage, error) { return amount.New(), nil },
 		quote.New,
 		func() (nlp.Stage, error) { return coref.New(g, coref.Ranker(ranker)) },
-		func() (nlp.Stage, error) { return relate.New(), nil },
+		relate.New,
 		quote.NewSpeakers,
 		frame.New,
 	} {

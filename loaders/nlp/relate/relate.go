@@ -1,8 +1,13 @@
 // Package relate reads the states that hold between entities: who holds which office, speaks for whom, belongs to
-// whom; which unit is part of which force and stationed where; what lies where; when an agreement expires.
+// whom; what is part of what, stationed or located where; who is party to an agreement, and when it expires.
 //
-// Most are said by a noun phrase ("a foreign ministry spokesman", "the US Navy's Seventh Fleet"), some by a verb
-// ("stationed in", "hosts", "expires").
+//	mentions ─▶ Role: what a noun phrase says by itself ("Norwegian Prime Minister Jane Harlow")   mention.go
+//	trees ─▶ phrases said of a mention: appositions, copulas, "became", "served as"   describe.go
+//	      ─▶ what they and their dependents tell of people, bodies, units and places   person.go, body.go, place.go
+//	      ─▶ verbs: signed, joined, stationed, hosts, expires   verb.go
+//
+// The words are in lexicon/words.txt. A relation is told once an article, where it is first said; a plan, a denial or
+// a possibility tells none.
 package relate
 
 import (
@@ -10,20 +15,33 @@ import (
 )
 
 // New makes the stage. It gives Doc.Relations, in the order of the text within each kind.
-func New() nlp.Stage { return stage{} }
+func New() (nlp.Stage, error) {
+	w, err := parseWords(wordsFile)
+	if err != nil {
+		return nil, err
+	}
+	return stage{w}, nil
+}
 
-type stage struct{}
+type stage struct{ words words }
 
 func (stage) Name() string { return "relate" }
 func (stage) Needs() nlp.Layer {
-	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Chunks | nlp.Mentions | nlp.Entities | nlp.Times
+	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Deps | nlp.Chunks | nlp.Mentions | nlp.Entities | nlp.Times
 }
 func (stage) Gives() nlp.Layer { return nlp.Relations }
 
-func (stage) Annotate(d *nlp.Doc) error {
-	r := &relater{doc: d, seen: map[key]bool{}, countries: d.CountryEntities()}
+func (s stage) Annotate(d *nlp.Doc) error {
+	r := &relater{doc: d, words: s.words, seen: map[key]bool{}, countries: d.CountryEntities(), tree: newTree(d)}
 	for i := range d.Mentions {
-		r.mention(i)
+		r.role(i)
+		t := r.top(i)
+		if t < 0 {
+			continue
+		}
+		if s := d.SentenceOf(t); s >= 0 && d.IsProse(d.Sentences[s]) {
+			r.mention(i, t)
+		}
 	}
 	for _, sent := range d.Sentences {
 		if !d.IsProse(sent) {
@@ -45,8 +63,10 @@ type key struct {
 
 type relater struct {
 	doc       *nlp.Doc
+	words     words
 	seen      map[key]bool
 	countries map[string]int // ISO code -> entity
+	tree      *tree
 }
 
 // add records a relation once an article, where it is first said.
@@ -55,12 +75,24 @@ func (r *relater) add(typ string, subject, object int, status string, time int, 
 		return
 	}
 	k := key{typ, subject, object}
-	if r.seen[k] {
+	if r.seen[k] || typ == "affiliatedWith" && r.seen[key{"spokespersonFor", subject, object}] {
 		return
 	}
 	r.seen[k] = true
 	r.doc.Relations = append(r.doc.Relations, nlp.Relation{Type: typ, Subject: subject, Object: object, Status: status,
 		Time: time, Sentence: r.doc.SentenceOf(cue.First), Cue: cue})
+}
+
+// link adds a relation between the entities of two mentions; the cue runs from the first to the last word of both.
+func (r *relater) link(typ string, subject, object int, status string) {
+	if subject < 0 || object < 0 {
+		return
+	}
+	a, b := &r.doc.Mentions[subject], &r.doc.Mentions[object]
+	if a.Entity < 0 || b.Entity < 0 {
+		return
+	}
+	r.add(typ, a.Entity, b.Entity, status, -1, nlp.Range{First: min(a.First, b.First), End: max(a.End, b.End)})
 }
 
 // entityOf is the entity of a mention, or -1.
@@ -79,73 +111,28 @@ func (r *relater) country(code string) int {
 	return -1
 }
 
-// mention reads what a noun phrase says of its entity.
-func (r *relater) mention(i int) {
-	m := &r.doc.Mentions[i]
-	if m.Entity < 0 || m.Class == nlp.OfficeClass {
-		return
+// class is what kind of thing mention m stands for; OtherClass for none.
+func (r *relater) class(m int) nlp.EntityClass {
+	if e := r.entityOf(m); e >= 0 {
+		return r.doc.Entities[e].Class
 	}
-	of, country := r.entityOf(m.Role.Of), r.country(m.Role.Country)
-	status := ""
-	if m.Role.Post >= 0 || m.Role.Spokes {
-		status = "current"
-	}
-	if m.Role.Former {
-		status = "former"
-	}
-	switch {
-	case m.Role.Spokes:
-		if of < 0 {
-			of = country
-		}
-		if of >= 0 {
-			r.add("spokespersonFor", m.Entity, of, status, -1, m.Range)
-		}
-	case m.Role.Post >= 0:
-		r.add("holdsOffice", m.Entity, m.Role.Post, status, -1, m.Range)
-		if of >= 0 && r.doc.Entities[of].Class == nlp.OrganizationClass {
-			r.add("affiliatedWith", m.Entity, of, status, -1, m.Range)
-		}
-	case of >= 0 && m.Class == nlp.PersonClass && r.doc.Entities[of].Class == nlp.OrganizationClass:
-		r.add("affiliatedWith", m.Entity, of, status, -1, m.Range)
-	case country >= 0 && !m.Role.Named && belongs(m.Class):
-		r.add("affiliatedWith", m.Entity, country, status, -1, m.Range)
-	}
-	r.whole(i)
-	r.within(i)
+	return nlp.OtherClass
 }
 
-// belongs reports whether things of a class are somebody's: people, bodies, troops.
-func belongs(c nlp.EntityClass) bool {
-	return c == nlp.OrganizationClass || c == nlp.PersonClass || c == nlp.MilitaryUnitClass
-}
-
-// whole reads "the US Navy's Seventh Fleet" as part of the Navy.
-func (r *relater) whole(i int) {
-	d, m := r.doc, &r.doc.Mentions[i]
-	if m.Class != nlp.MilitaryUnitClass || m.First < 2 || !possessive(d.Form(m.First-1)) {
-		return
+// mention reads what the tree says of mention i, whose phrase hangs on token t.
+func (r *relater) mention(i, t int) {
+	switch r.class(i) {
+	case nlp.PersonClass:
+		r.person(i, t)
+	case nlp.OrganizationClass:
+		r.body(i, t)
+	case nlp.MilitaryUnitClass:
+		r.unit(i, t)
+	case nlp.CountryClass:
+		r.state(i, t)
+	case nlp.PlaceClass:
+		r.place(i, t)
+	case nlp.AgreementClass:
+		r.agreement(i, t)
 	}
-	if k := d.MentionAt(m.First - 2); k >= 0 && d.Mentions[k].Class == nlp.OrganizationClass && r.oneSentence(m.First-2, m.First) {
-		r.add("partOf", m.Entity, d.Mentions[k].Entity, "current", -1, nlp.Range{First: d.Mentions[k].First, End: m.End})
-	}
-}
-
-func possessive(form string) bool { return form == "'s" || form == "’s" }
-
-// within reads "Doha, Qatar".
-func (r *relater) within(i int) {
-	d, m := r.doc, &r.doc.Mentions[i]
-	if m.Class != nlp.PlaceClass || m.End+1 >= len(d.Tokens) || d.Form(m.End) != "," {
-		return
-	}
-	if k := d.MentionAt(m.End + 1); k >= 0 && d.Mentions[k].First == m.End+1 && d.Mentions[k].Class == nlp.CountryClass && r.oneSentence(m.First, m.End+1) {
-		r.add("locatedIn", m.Entity, d.Mentions[k].Entity, "", -1, nlp.Range{First: m.First, End: d.Mentions[k].End})
-	}
-}
-
-// oneSentence reports whether tokens i and j stand in one sentence: a line that begins with "'s" owns nothing.
-func (r *relater) oneSentence(i, j int) bool {
-	s := r.doc.SentenceOf(i)
-	return s >= 0 && s == r.doc.SentenceOf(j)
 }

@@ -4,13 +4,72 @@ import "github.com/demarche-kg/demarche/loaders/nlp"
 
 // verb reads the relations that verbs state.
 func (r *relater) verb(v int, sent nlp.Range) {
-	switch r.doc.Lemma(r.doc.Chunks[v].Head) {
-	case "station", "base", "deploy":
+	head := r.doc.Chunks[v].Head
+	switch {
+	case r.is(head, station):
 		r.stationed(v, sent)
-	case "host":
+	case r.doc.Lemma(head) == "host":
 		r.hosts(v, sent)
-	case "expire":
+	case r.is(head, expire):
 		r.expires(v, sent)
+	}
+	const notDone = nlp.Negated | nlp.Future | nlp.Possibility | nlp.Conditional | nlp.Obligation | nlp.Infinitive
+	if r.doc.Chunks[v].Verb&notDone != 0 {
+		return
+	}
+	switch {
+	case r.is(head, sign|join|accede):
+		r.enters(v, sent, "current")
+	case r.is(head, leave):
+		r.enters(v, sent, "former")
+	}
+}
+
+// enters reads who signed what, joined whom: "Norway signed the treaty", "the treaty was signed by Norway and Kenya",
+// "Kenya joined the union in 1973".
+func (r *relater) enters(v int, sent nlp.Range, status string) {
+	head := r.doc.Chunks[v].Head
+	if treaty := r.dependent(head, nlp.NsubjPass); treaty >= 0 {
+		r.entered(r.agents(head), r.at(treaty), status, head)
+		return
+	}
+	subjects := r.doc.Subject(v, sent.First)
+	for c := range r.dependents(head) {
+		switch r.rel(c) {
+		case nlp.Obj:
+		case nlp.Obl:
+			switch p := r.preposition(c); {
+			case p == "to" && r.is(head, accede|sign), p == "from" && r.is(head, leave), p == "into" && r.is(head, join):
+			default:
+				continue
+			}
+		default:
+			continue
+		}
+		r.entered(subjects, r.at(c), status, head)
+	}
+}
+
+// agents is the mentions behind "by" of the passive verb at token v.
+func (r *relater) agents(v int) []int {
+	var out []int
+	if by := r.dependent(v, nlp.OblAgent); by >= 0 {
+		for k := range r.joined(by) {
+			out = append(out, r.at(k))
+		}
+	}
+	return out
+}
+
+// entered makes the subjects parties to the agreement of mention m, or countries parts of the body that it is.
+func (r *relater) entered(subjects []int, m int, status string, verb int) {
+	for _, s := range subjects {
+		switch {
+		case r.class(m) == nlp.AgreementClass:
+			r.party(s, m, status)
+		case r.class(m) == nlp.OrganizationClass && r.class(s) == nlp.CountryClass && r.is(verb, join|accede|leave):
+			r.add("partOf", r.entityOf(s), r.entityOf(m), status, r.timeOf(verb), r.doc.Mentions[m].Range)
+		}
 	}
 }
 
@@ -77,8 +136,6 @@ func (r *relater) placeBefore(i, first int) int {
 	}
 	return last
 }
-
-func isPlace(c nlp.EntityClass) bool { return c == nlp.PlaceClass || c == nlp.CountryClass }
 
 // hosts reads "Japan hosts the Seventh Fleet, including … and …": every unit named behind the verb is stationed there.
 func (r *relater) hosts(v int, sent nlp.Range) {
