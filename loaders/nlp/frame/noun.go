@@ -50,12 +50,16 @@ func (c *clause) ownedNoun(k int, entries []entry) {
 	if c.Rel(ch.Head) == nlp.Compound || !c.realityOf(ch.Head).told {
 		return
 	}
+	told := func(class string) bool { // by the verb that the noun is the object of, or stands behind a preposition of
+		up := c.Head(ch.Head)
+		return c.tells(class, ch.Range) || up >= 0 && c.tells(class, nlp.Range{First: up, End: up + 1})
+	}
 	source := c.doers(k)
 	if len(source) == 0 {
 		return
 	}
 	for _, e := range entries {
-		if len(e.needs) > 0 || c.tells(e.class, ch.Range) {
+		if len(e.needs) > 0 || told(e.class) {
 			continue
 		}
 		f := c.newFrame(e, nlp.Range{First: ch.First, End: ch.End}, 0)

@@ -54,7 +54,9 @@ func (c *clause) hypothetical(h int) bool {
 		if c.Rel(k) == nlp.Mark {
 			switch c.doc.Lower(k) {
 			case "if", "unless":
-				return c.Rel(h) == nlp.Advcl
+				return c.Rel(h) == nlp.Advcl || c.Rel(h) == nlp.Ccomp
+			case "whether":
+				return true
 			}
 		}
 	}

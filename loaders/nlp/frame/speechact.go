@@ -57,7 +57,7 @@ func (c *clause) rootIn(r nlp.Range) int {
 // below it ("needs to", "has to").
 func (c *clause) modal(p int, words map[string]bool) bool {
 	for k := c.First(p); k >= 0; k = c.Next(k) {
-		if c.Rel(k) == nlp.Aux && words[c.doc.Lower(k)] {
+		if c.Rel(k) == nlp.Aux && words[c.doc.Lower(k)] && c.doc.Lemma(k) != "have" { // "have left" is no duty
 			return true
 		}
 	}
