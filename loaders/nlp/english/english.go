@@ -72,7 +72,7 @@ func newReader(loadRanker func() (*model.Ranker, error)) (*Reader, error) {
 		func() (nlp.Stage, error) { return coref.New(g, coref.Ranker(ranker)) },
 		func() (nlp.Stage, error) { return relate.New(), nil },
 		quote.NewSpeakers,
-		frame.New,
+		func() (nlp.Stage, error) { return frame.New() },
 	} {
 		s, err := makeStage()
 		if err != nil {
