@@ -7,7 +7,10 @@ import (
 )
 
 // decision is a line that speaks of two names or ids.
-type decision struct{ a, b, place string }
+type decision struct {
+	a, b, place string
+	article     graph.ID // in which alone a is b, "" for none
+}
 
 // other is who somebody is in one article.
 type other struct {
@@ -55,14 +58,14 @@ func (l *loader) checkIDs(place string, names ...string) bool {
 }
 
 func (l *loader) oneRow(place string, cells []string) {
-	d := decision{cells[0], cells[1], place}
+	d := decision{a: cells[0], b: cells[1], place: place}
 	if l.checkIDs(place, d.a, d.b) {
 		l.unions = append(l.unions, d)
 	}
 }
 
 func (l *loader) twoRow(place string, cells []string) {
-	d := decision{cells[0], cells[1], place}
+	d := decision{a: cells[0], b: cells[1], place: place}
 	if !l.checkIDs(place, d.a, d.b) {
 		return
 	}
@@ -77,12 +80,11 @@ func (l *loader) twoRow(place string, cells []string) {
 			l.problem(place, "%q names no article: write its address (https://…) or its id (urn:demarche:article:…)", cells[2])
 			return
 		}
-		for _, o := range l.elsewhere[node(d.a)] {
-			if o.article == id && node(o.is) != node(d.b) {
-				l.problem(place, "%q is %q in that article by an earlier line: remove one of the lines", d.a, o.is)
-				return
-			}
+		if is, ok := l.whoIn(id, node(d.a)); ok && node(is) != node(d.b) {
+			l.problem(place, "%q is %q in that article by an earlier line: remove one of the lines", d.a, is)
+			return
 		}
+		d.article = id
 		l.elsewhere[node(d.a)] = append(l.elsewhere[node(d.a)], other{id, d.b})
 		l.others[node(d.b)] = true
 	}
@@ -111,6 +113,9 @@ func (l *loader) decide() {
 		byKey.join(keyed(d.b), keyed(d.a))
 	}
 	for _, d := range l.twos {
+		if third, ok := l.whoIn(d.article, node(d.b)); ok && d.article != "" {
+			l.problem(d.place, "%q is %q in that article, and that is %q by another line: say it in one line", d.a, d.b, third)
+		}
 		mixed := isID(d.a) != isID(d.b) || !isID(d.a)
 		if one.same(d.a, d.b) || mixed && byKey.same(keyed(d.a), keyed(d.b)) {
 			l.problem(d.place, "%q and %q are two here, but one by %s or %s: remove one of the lines", d.a, d.b, oneFile, aliasesFile)

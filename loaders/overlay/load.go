@@ -60,6 +60,11 @@ func Load(folders ...string) (*Overlay, error) {
 	if err != nil {
 		return nil, err
 	}
+	return read(g, folders)
+}
+
+// read is Load with a gazetteer.
+func read(g *gazetteer.Gazetteer, folders []string) (*Overlay, error) {
 	l := &loader{aliasOf: map[string]decision{}, Overlay: &Overlay{gazetteer: g, bearers: map[string]bearer{}, aliases: map[string]bearer{},
 		apart: map[string]keys{}, offices: map[string][]term{}, elsewhere: map[string][]other{}, others: keys{}}}
 	for i, folder := range folders {

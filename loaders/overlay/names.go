@@ -93,7 +93,7 @@ var classOf = map[gazetteer.Kind]graph.Class{gazetteer.Country: graph.ClassCount
 
 // aliasRow is a line of aliases.tsv: alias, name.
 func (l *loader) aliasRow(place string, cells []string) {
-	k, d := key(cells[0]), decision{cells[0], cells[1], place}
+	k, d := key(cells[0]), decision{a: cells[0], b: cells[1], place: place}
 	if k == key(d.b) {
 		l.problem(place, "%q stands for itself: remove the line", d.a)
 		return
