@@ -241,7 +241,7 @@ func TestAUsersNameIsNotReadIntoOthers(t *testing.T) {
 }
 
 func TestANewVerbTellsAnEvent(t *testing.T) {
-	const text = "Norway greenlighted a pact with Kenya."
+	const text = "Norway gazumped Kenya on Tuesday."
 	types := func(f *graph.Facts) (list []graph.EventType) {
 		for _, e := range f.Events {
 			list = append(list, e.Type)
@@ -249,8 +249,8 @@ func TestANewVerbTellsAnEvent(t *testing.T) {
 		return list
 	}
 	without := types(extract(t, reader(t, map[string]string{"names.tsv": ""}), text))
-	with := types(extract(t, reader(t, map[string]string{"lexicon/05-endorse.txt": "greenlight\tv\tcontent=obj\n"}), text))
-	if slices.Contains(without, graph.Endorse) || !slices.Contains(with, graph.Endorse) {
+	with := types(extract(t, reader(t, map[string]string{"lexicon/17-coerce.txt": "gazump\tv\ttarget=obj\n"}), text))
+	if slices.Contains(without, graph.Coerce) || !slices.Contains(with, graph.Coerce) {
 		t.Errorf("events %q without the entry, %q with it", without, with)
 	}
 }
