@@ -13,7 +13,7 @@ type Config struct {
 	// Store is "memory:", the path of a directory, or a postgres:// URL. A URL may
 	// carry a password: print it through [Config.Settings], never directly.
 	Store    string   `key:"store" doc:"where the graph is kept: a directory, or memory: (postgres://… is kept for a later version)"`
-	Overlays []string `key:"overlays" doc:"kept for a later version, not read yet: directories whose lexicon files extend the built-in lexicon"`
+	Overlays []string `key:"overlays" doc:"folders with your own words: names, aliases, offices, who is one and who is two, lexicon (see demarche help overlays)"`
 	Log      Log      `key:"log"`
 	Ingest   Ingest   `key:"ingest"`
 	Serve    Serve    `key:"serve"`

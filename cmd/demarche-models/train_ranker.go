@@ -64,7 +64,7 @@ func trainRanker(ctx context.Context, data fs.FS, options coref.Options, report 
 
 // measureRanker gives the figures of a pipeline with a ranker.
 func measureRanker(ctx context.Context, m *model.Ranker, data fs.FS, hold int) ([]eval.Figure, error) {
-	r, err := english.NewWith(m)
+	r, err := english.NewWith(english.Options{Ranker: m})
 	if err != nil {
 		return nil, err
 	}

@@ -63,6 +63,7 @@ INPUT is a file, a directory, a glob, or - for standard input.`,
 	cmd.Flags().BoolVar(&f.pretokenized, "pretokenized", false, "read CoNLL-U and keep its sentences and tokens")
 	cmd.Flags().StringVar(&f.published, "published", "", "date that times are resolved against where the input carries none")
 	addFlag(cmd, "workers", "ingest.workers")
+	addOverlayFlag(cmd)
 	return cmd
 }
 
@@ -74,7 +75,7 @@ type annotated struct {
 }
 
 func (a *app) runAnnotate(ctx context.Context, f annotateFlags, inputs []string) error {
-	reader, err := english.New()
+	reader, _, err := a.reader()
 	if err != nil {
 		return err
 	}

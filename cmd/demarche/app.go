@@ -59,7 +59,7 @@ offline; every fact leads back to the sentence it was read from.`,
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print reports and errors as JSON")
 	must(config.RegisterFlags(root.PersistentFlags()))
 	root.AddCommand(a.extract(), a.annotate(), a.ingest(), a.events(), a.query(), a.export(), a.serve(), a.retract(), a.stats(),
-		a.configure(), a.version())
+		a.configure(), a.version(), a.overlays())
 	return root
 }
 

@@ -6,8 +6,6 @@ import (
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
-
-	"github.com/demarche-kg/demarche/config"
 )
 
 func (a *app) configure() *cobra.Command {
@@ -62,14 +60,19 @@ func (a *app) printSettings(origin bool) error {
 }
 
 func (a *app) configCheck() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:     "check",
-		Short:   "Say whether the settings can be used, and every fault if not",
+		Short:   "Say whether the settings and overlays can be used, and every fault if not",
 		Example: `  demarche --config demarche.yaml config check`,
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if _, err := config.Load(a.settings(cmd.Flags())); err != nil {
+			if err := a.load(cmd); err != nil {
 				return err
+			}
+			if len(a.cfg.Overlays) > 0 {
+				if _, _, err := a.reader(); err != nil {
+					return err
+				}
 			}
 			if a.json {
 				_, err := fmt.Fprintln(a.stdout, `{"ok":true}`)
@@ -79,4 +82,6 @@ func (a *app) configCheck() *cobra.Command {
 			return err
 		},
 	}
+	addOverlayFlag(cmd)
+	return cmd
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/demarche-kg/demarche/config"
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/subgraph"
+	"github.com/demarche-kg/demarche/loaders/overlay"
 	"github.com/demarche-kg/demarche/queries"
 )
 
@@ -79,7 +80,7 @@ func exitCode(ctx context.Context, err error) (int, string) {
 		return exitLocked, "LOCKED"
 	case errors.Is(err, graph.ErrNotFound):
 		return exitFailed, "NOT_FOUND"
-	case isConfig(err):
+	case isConfig(err), errors.Is(err, overlay.ErrInvalid):
 		return exitUsage, "CONFIG"
 	}
 	return exitFailed, "FAILED"
@@ -109,6 +110,12 @@ func (a *app) report(ctx context.Context, err error) int {
 		}
 		return code
 	}
+	if lines := overlayProblems(err); lines != nil {
+		for _, line := range lines {
+			a.say(code, name, line)
+		}
+		return code
+	}
 	message := err.Error()
 	if code == exitInterrupted {
 		message = "interrupted; what was reported as stored is stored"
@@ -135,7 +142,7 @@ func (a *app) say(exit int, code, message string) {
 }
 
 // packagePrefix is the name of one of our packages in front of its own errors, of use to us and not to the user.
-var packagePrefix = regexp.MustCompile(`(^|: )(config|open|cayley|index|queries|loaders|facts|nlp|source|text|export|subgraph|factsjson|quads|schema|graph): `)
+var packagePrefix = regexp.MustCompile(`(^|: )(config|overlay|frame|open|cayley|index|queries|loaders|facts|nlp|source|text|export|subgraph|factsjson|quads|schema|graph): `)
 
 func oneLine(message string) string {
 	message = packagePrefix.ReplaceAllString(message, "$1")

@@ -13,7 +13,7 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/factsjson"
 	"github.com/demarche-kg/demarche/loaders"
-	"github.com/demarche-kg/demarche/loaders/nlp/english"
+	"github.com/demarche-kg/demarche/loaders/overlay"
 	"github.com/demarche-kg/demarche/loaders/source"
 	"github.com/demarche-kg/demarche/loaders/source/text"
 )
@@ -25,7 +25,8 @@ func (a *app) extract() *cobra.Command {
 		Short: "Print what articles say, as JSON Lines, without storing it",
 		Long: `Reads plain-text articles and prints the facts of each as one JSON object a line
 (entities, relations, events with times, amounts and attribution).
-INPUT is a file, a directory, a glob, or - for standard input.`,
+INPUT is a file, a directory, a glob, or - for standard input. With --overlay,
+names, offices and verbs of your own count; see demarche help overlays.`,
 		Example: `  demarche extract article.txt | jq '.events[]'
   demarche extract articles/ > facts.jsonl
   curl -s https://news.example/a.txt | demarche extract -`,
@@ -42,6 +43,7 @@ INPUT is a file, a directory, a glob, or - for standard input.`,
 	}
 	cmd.Flags().StringVar(&format, "format", format, "output format: json")
 	addFlag(cmd, "workers", "ingest.workers")
+	addOverlayFlag(cmd)
 	return cmd
 }
 
@@ -86,10 +88,14 @@ func skippedResult(read, skipped int) error {
 // read gives the facts of every input, reading articles with the English pipeline or taking facts as they are.
 func (a *app) read(ctx context.Context, format string, inputs []string) (iter.Seq2[*graph.Facts, error], error) {
 	if format == "facts" {
+		words, err := overlay.Load(a.cfg.Overlays...)
+		if err != nil {
+			return nil, err
+		}
 		files, skipped := source.Expand(inputs, ".jsonl", ".json")
-		return withSkipped(skipped, a.readFacts(ctx, files)), nil
+		return withSkipped(skipped, overlaid(words, a.readFacts(ctx, files))), nil
 	}
-	reader, err := english.New()
+	reader, words, err := a.reader()
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +105,7 @@ func (a *app) read(ctx context.Context, format string, inputs []string) (iter.Se
 		files, factsFiles = splitFacts(files)
 	}
 	articles := text.Articles(ctx, files, text.Options{MaxBytes: int64(a.cfg.Ingest.MaxArticleBytes), Stdin: a.stdin})
-	return withSkipped(skipped, chain(loaders.Extract(ctx, articles, reader, a.cfg.Ingest.WorkerCount()), a.readFacts(ctx, factsFiles))), nil
+	return withSkipped(skipped, chain(loaders.Extract(ctx, articles, reader, a.cfg.Ingest.WorkerCount()), overlaid(words, a.readFacts(ctx, factsFiles)))), nil
 }
 
 // factsExtension marks files of the facts format, as extract writes them.

@@ -27,9 +27,12 @@ func (a *app) ingest() *cobra.Command {
 		Long: `Reads articles, extracts their facts and stores them in the graph. The store is
 made if it is not there. An article that is already stored is replaced; each
 article is stored whole or not at all. What cannot be read is named and skipped.
-INPUT is a file, a directory, a glob, or - for standard input.`,
+INPUT is a file, a directory, a glob, or - for standard input. With --overlay,
+names, aliases, offices, verbs and decisions about who is who of your own count,
+now and when the article is read again; see demarche help overlays.`,
 		Example: `  demarche ingest examples/troop-costs.txt
   demarche ingest --store news.db articles/
+  demarche ingest --overlay words/ articles/
   demarche ingest --format facts facts.jsonl`,
 		Args: someArgs(1, "at least one file, directory or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,6 +49,7 @@ INPUT is a file, a directory, a glob, or - for standard input.`,
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "read and report, store nothing")
 	addFlag(cmd, "workers", "ingest.workers")
 	addFlag(cmd, "strict", "ingest.strict")
+	addOverlayFlag(cmd)
 	return cmd
 }
 

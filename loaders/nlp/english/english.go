@@ -4,6 +4,8 @@ package english
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"os"
 	"sync"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -23,38 +25,47 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/relate"
 	"github.com/demarche-kg/demarche/loaders/nlp/timex"
 	"github.com/demarche-kg/demarche/loaders/nlp/token"
+	"github.com/demarche-kg/demarche/loaders/overlay"
 )
 
 // Reader reads English articles. It is immutable and safe for concurrent use.
 type Reader struct {
 	gazetteer *gazetteer.Gazetteer
+	overlay   *overlay.Overlay
 	text      *nlp.Pipeline // for plain text
 	given     *nlp.Pipeline // for text that comes cut into tokens
 	docs      sync.Pool     // of *nlp.Doc, for what is read into facts: their memory serves the next text
 }
 
-// New loads the models and tables that are part of the program and builds the pipeline.
-func New() (*Reader, error) { return newReader(model.LoadRanker) }
-
-// NewWith is New with another ranker, for whoever trains one.
-func NewWith(ranker *model.Ranker) (*Reader, error) {
-	return newReader(func() (*model.Ranker, error) { return ranker, nil })
+// Options say how to read otherwise than New does.
+type Options struct {
+	Ranker  *model.Ranker    // for whoever trains one; nil is the one that is part of the program
+	Overlay *overlay.Overlay // users' own words; nil is none
 }
 
-func newReader(loadRanker func() (*model.Ranker, error)) (*Reader, error) {
+// New loads the models and tables that are part of the program and builds the pipeline.
+func New() (*Reader, error) { return NewWith(Options{}) }
+
+// NewWith is New with options. What is wrong in a lexicon of the overlay is an error that wraps overlay.ErrInvalid.
+func NewWith(o Options) (*Reader, error) {
 	var g *gazetteer.Gazetteer
 	var lexicon *model.Lexicon
 	var network *model.Neural
 	var clusters *model.Clusters
 	var names *model.Names
-	var ranker *model.Ranker
+	ranker := o.Ranker
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
 		func() (err error) { lexicon, err = model.LoadLexicon(); return err },
 		func() (err error) { network, err = model.LoadNeural(); return err },
 		func() (err error) { clusters, err = model.LoadClusters(); return err },
 		func() (err error) { names, err = model.LoadNames(); return err },
-		func() (err error) { ranker, err = loadRanker(); return err },
+		func() (err error) {
+			if ranker == nil {
+				ranker, err = model.LoadRanker()
+			}
+			return err
+		},
 	)
 	if err != nil {
 		return nil, err
@@ -64,15 +75,15 @@ func newReader(loadRanker func() (*model.Ranker, error)) (*Reader, error) {
 		func() (nlp.Stage, error) { return neural.New(network) },
 		func() (nlp.Stage, error) { return lemma.New(lexicon, clusters), nil },
 		func() (nlp.Stage, error) { return punctuation.New(), nil },
-		func() (nlp.Stage, error) { return ner.New(g, names) },
+		func() (nlp.Stage, error) { return overlaid(o.Overlay.Names)(ner.New(g, names)) },
 		func() (nlp.Stage, error) { return timex.New(), nil },
 		func() (nlp.Stage, error) { return chunk.New(), nil },
 		func() (nlp.Stage, error) { return amount.New(), nil },
 		quote.New,
-		func() (nlp.Stage, error) { return coref.New(g, coref.Ranker(ranker)) },
+		func() (nlp.Stage, error) { return overlaid(o.Overlay.Entities)(coref.New(g, coref.Ranker(ranker))) },
 		relate.New,
 		quote.NewSpeakers,
-		frame.New,
+		func() (nlp.Stage, error) { return frames(o.Overlay) },
 	} {
 		s, err := makeStage()
 		if err != nil {
@@ -88,7 +99,30 @@ func newReader(loadRanker func() (*model.Ranker, error)) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{gazetteer: g, text: text, given: given, docs: sync.Pool{New: func() any { return new(nlp.Doc) }}}, nil
+	return &Reader{gazetteer: g, overlay: o.Overlay, text: text, given: given, docs: sync.Pool{New: func() any { return new(nlp.Doc) }}}, nil
+}
+
+// overlaid makes a stage and puts a step of the overlay's behind it.
+func overlaid(step func(nlp.Stage) nlp.Stage) func(nlp.Stage, error) (nlp.Stage, error) {
+	return func(s nlp.Stage, err error) (nlp.Stage, error) {
+		if err != nil {
+			return nil, err
+		}
+		return step(s), nil
+	}
+}
+
+// frames makes the last stage, with the lexicons of the overlay.
+func frames(o *overlay.Overlay) (nlp.Stage, error) {
+	var words []frame.Words
+	for _, folder := range o.Lexicons() {
+		words = append(words, frame.Words{Name: folder, Files: os.DirFS(folder)})
+	}
+	s, err := frame.New(words...)
+	if err != nil && len(words) > 0 {
+		err = fmt.Errorf("%w: %w", overlay.ErrInvalid, err)
+	}
+	return s, err
 }
 
 // atOnce runs tasks at the same time: loading is most of the time that a short run takes. It gives the error of the
@@ -138,7 +172,12 @@ func (r *Reader) Extract(ctx context.Context, a graph.Article) (*graph.Facts, er
 	if err != nil {
 		return nil, err
 	}
-	return facts.FromDoc(d, a, countryNames{r.gazetteer})
+	f, err := facts.FromDoc(d, a, countryNames{r.gazetteer})
+	if err != nil {
+		return nil, err
+	}
+	r.overlay.Apply(f)
+	return f, nil
 }
 
 // countryNames lets package facts ask the gazetteer.

@@ -19,9 +19,9 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
-// New makes the stage. It gives Doc.Frames in the order of the text.
-func New() (nlp.Stage, error) {
-	l, err := loadLexicon(lexiconFiles)
+// New makes the stage, with the words of users beside the built-in lexicon. It gives Doc.Frames in the order of the text.
+func New(words ...Words) (nlp.Stage, error) {
+	l, err := loadLexicon(lexiconFiles, words...)
 	if err != nil {
 		return nil, err
 	}

@@ -2,8 +2,10 @@ package frame
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 )
@@ -28,6 +30,12 @@ type entry struct {
 	where    string // file:line, for messages
 }
 
+// Words are lexicon files of a user's, beside the built-in ones.
+type Words struct {
+	Name  string // what messages call the folder that holds them
+	Files fs.FS  // holds families of the same names and format, such as lexicon/10-demand.txt; any may be missing
+}
+
 // lexicon is the event lexicon in memory.
 type lexicon struct {
 	verbs, nouns, adjectives map[string][]entry
@@ -50,55 +58,68 @@ var families = []struct{ file, class string }{
 	{"16-reduce", "REDUCE"}, {"17-coerce", "COERCE"}, {"19-fight", "FIGHT"}, {"01-state", "STATE"},
 }
 
-func loadLexicon(files fs.FS) (*lexicon, error) {
+// loadLexicon reads the built-in files and the families of users' words. Those come first, the last of them before the
+// others, so that their entries are tried before others of the same lemma.
+func loadLexicon(builtin fs.FS, words ...Words) (*lexicon, error) {
 	l := &lexicon{verbs: map[string][]entry{}, nouns: map[string][]entry{}, adjectives: map[string][]entry{}}
-	for _, f := range families {
-		if err := l.loadFamily(files, "lexicon/"+f.file+".txt", f.class); err != nil {
-			return nil, err
+	all := append(slices.Clone(words), Words{Files: builtin})
+	slices.Reverse(all[:len(words)])
+	for _, w := range all {
+		for _, f := range families {
+			if err := l.loadFamily(w, "lexicon/"+f.file+".txt", f.class); err != nil {
+				return nil, err
+			}
 		}
 	}
 	l.index()
 	var err error
-	if l.light, err = loadKinds(files, "lexicon/light-verbs.txt"); err != nil {
+	if l.light, err = loadKinds(builtin, "lexicon/light-verbs.txt"); err != nil {
 		return nil, err
 	}
-	if l.denials, err = loadKinds(files, "lexicon/denials.txt"); err != nil {
+	if l.denials, err = loadKinds(builtin, "lexicon/denials.txt"); err != nil {
 		return nil, err
 	}
-	if l.governors, err = loadKinds(files, "lexicon/governors.txt"); err != nil {
+	if l.governors, err = loadKinds(builtin, "lexicon/governors.txt"); err != nil {
 		return nil, err
 	}
-	if l.heads, err = loadKinds(files, "lexicon/heads.txt"); err != nil {
+	if l.heads, err = loadKinds(builtin, "lexicon/heads.txt"); err != nil {
 		return nil, err
 	}
-	l.speech, err = loadKinds(files, "lexicon/speech-acts.txt")
+	l.speech, err = loadKinds(builtin, "lexicon/speech-acts.txt")
 	return l, err
 }
 
-// eachLine calls f with the tab-separated fields of each line that is not a comment.
-func eachLine(files fs.FS, name string, f func(where string, fields []string) error) error {
-	data, err := fs.ReadFile(files, name)
+// eachLine calls f with the tab-separated fields of each line that is not a comment. Users may leave files out.
+func eachLine(w Words, name string, f func(where string, fields []string) error) error {
+	data, err := fs.ReadFile(w.Files, name)
+	if errors.Is(err, fs.ErrNotExist) && w.Name != "" {
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("frame: opening lexicon: %w", err)
 	}
-	for n, line := range strings.Split(string(data), "\n") {
+	for n, line := range strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n") {
+		line = strings.TrimSuffix(line, "\r")
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		if err := f(fmt.Sprintf("%s:%d", name, n+1), strings.Split(line, "\t")); err != nil {
+		if err := f(fmt.Sprintf("%s:%d", path.Join(w.Name, name), n+1), strings.Split(line, "\t")); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (l *lexicon) loadFamily(files fs.FS, name, class string) error {
-	return eachLine(files, name, func(where string, fields []string) error {
+func (l *lexicon) loadFamily(w Words, name, class string) error {
+	return eachLine(w, name, func(where string, fields []string) error {
 		if len(fields) < 2 || len(fields) > 3 {
 			return fmt.Errorf("frame: reading %s: want lemma, pos and keys between tabs", where)
 		}
 		e := entry{class: class, where: where}
 		e.lemma, e.particle, _ = strings.Cut(fields[0], "_")
+		if e.lemma == "" || fields[0] != strings.ToLower(fields[0]) || strings.ContainsAny(fields[0], " \u00a0") {
+			return fmt.Errorf("frame: reading %s: %q is no lemma: write one dictionary form in lower case, a particle joined by _", where, fields[0])
+		}
 		if len(fields) == 3 {
 			if err := e.setKeys(fields[2]); err != nil {
 				return err
@@ -153,7 +174,7 @@ func (e *entry) setKeys(keys string) error {
 // loadKinds reads a file of kinds and lemmas.
 func loadKinds(files fs.FS, name string) (map[string]map[string]bool, error) {
 	kinds := map[string]map[string]bool{}
-	err := eachLine(files, name, func(where string, fields []string) error {
+	err := eachLine(Words{Files: files}, name, func(where string, fields []string) error {
 		if len(fields) != 2 {
 			return fmt.Errorf("frame: reading %s: want a kind, a tab and lemmas", where)
 		}

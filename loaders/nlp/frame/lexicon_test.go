@@ -99,6 +99,10 @@ func TestABadLexiconLineIsNamed(t *testing.T) {
 		"ask\tv\ttarget":          `"target" is not key=value`,
 		"ask\tv\tobject=obj":      `unknown key "object"`,
 		"ask\tv\ttarget=obj\tand": "want lemma, pos and keys",
+		"\tv\ttarget=obj":         `"" is no lemma`,
+		"_on\tv":                  `"_on" is no lemma`,
+		"Ask\tv":                  `"Ask" is no lemma`,
+		"ask for\tv":              `"ask for" is no lemma`,
 	} {
 		files := fstest.MapFS{}
 		for _, f := range families {
@@ -109,5 +113,34 @@ func TestABadLexiconLineIsNamed(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "02-appeal.txt:2") {
 			t.Errorf("line %q: error %v, want one that names 02-appeal.txt:2 and says %s", line, err, want)
 		}
+	}
+}
+
+func TestWordsOfUsersAreTriedFirst(t *testing.T) {
+	words := []Words{
+		{"mine", fstest.MapFS{"lexicon/12-reject.txt": {Data: []byte("\ufeff# a comment\r\nask\tv\tneeds=to\r\n")}}},
+		{"ours", fstest.MapFS{"lexicon/13-threaten.txt": {Data: []byte("ask\tv\tneeds=that\nmoot\tn\n")}}},
+	}
+	l, err := loadLexicon(lexiconFiles, words...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	builtin, err := loadLexicon(lexiconFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var classes []string
+	for _, e := range l.verbs["ask"][:3] {
+		classes = append(classes, e.class)
+	}
+	if want := []string{"THREATEN", "REJECT", builtin.verbs["ask"][0].class}; !slices.Equal(classes, want) {
+		t.Errorf("entries of ask are tried as %q, want %q", classes, want)
+	}
+	if len(l.verbs["ask"]) != len(builtin.verbs["ask"])+2 || len(l.nouns["moot"]) != 1 || len(builtin.nouns["moot"]) != 0 {
+		t.Errorf("nouns %v, entries of ask %v", l.nouns["moot"], l.verbs["ask"])
+	}
+	words[0].Files.(fstest.MapFS)["lexicon/12-reject.txt"] = &fstest.MapFile{Data: []byte("\nask\tq\n")}
+	if _, err := loadLexicon(lexiconFiles, words...); err == nil || !strings.Contains(err.Error(), "mine/lexicon/12-reject.txt:2") {
+		t.Errorf("error %v, want one that names mine/lexicon/12-reject.txt:2", err)
 	}
 }

@@ -44,7 +44,7 @@ func TestTrainLearnsTheSameTwice(t *testing.T) {
 		if err := model.WriteRanker(&packs[i], m); err != nil {
 			t.Fatal(err)
 		}
-		trained, err := english.NewWith(m)
+		trained, err := english.NewWith(english.Options{Ranker: m})
 		if err != nil {
 			t.Fatal(err)
 		}
