@@ -16,25 +16,25 @@ import (
 
 var update = flag.Bool("update", false, "rewrite testdata/scores.golden")
 
-// data is the folder of public data, below DEMARCHE_TEST_SHARED or beside the project.
-func data(t *testing.T) fs.FS {
+// data is the folder of public data and that of annotated articles, below DEMARCHE_TEST_SHARED or beside the project.
+func data(t *testing.T) (public, articles fs.FS) {
 	t.Helper()
 	for _, root := range []string{os.Getenv("DEMARCHE_TEST_SHARED"), "../../../../shared"} {
 		dir := filepath.Join(root, "data")
 		if info, err := os.Stat(dir); root != "" && err == nil && info.IsDir() {
-			return os.DirFS(dir)
+			return os.DirFS(dir), os.DirFS(filepath.Join(root, "gold", "dev"))
 		}
 	}
-	t.Skip("no public data beside the project; set DEMARCHE_TEST_SHARED to the folder that holds data/")
-	return nil
+	t.Skip("no public data beside the project; set DEMARCHE_TEST_SHARED to the folder that holds data/ and gold/")
+	return nil, nil
 }
 
 // TestScores measures every stage and compares the figures with those written down: a change that moves one says so by
 // rewriting the file with -update.
 func TestScores(t *testing.T) {
-	public := data(t)
+	public, articles := data(t)
 	reader := newReader(t)
-	figures, absent, err := eval.Run(t.Context(), reader, public)
+	figures, absent, err := eval.Run(t.Context(), reader, public, articles)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,8 +72,8 @@ func newReader(t *testing.T) *english.Reader {
 
 // TestRunNamesWhatIsAbsent runs every scorer without data.
 func TestRunNamesWhatIsAbsent(t *testing.T) {
-	figures, absent, err := eval.Run(t.Context(), newReader(t), fstest.MapFS{})
-	if err != nil || len(figures) != 0 || len(absent) != len(eval.All()) {
+	figures, absent, err := eval.Run(t.Context(), newReader(t), fstest.MapFS{}, nil)
+	if err != nil || len(figures) != 0 || len(absent) != len(eval.All())+1 {
 		t.Errorf("got %d figures, absent %v, error %v; want none, all, none", len(figures), absent, err)
 	}
 }
@@ -101,7 +101,7 @@ func TestTreesCountWhatIsRight(t *testing.T) {
 
 func TestRunStopsAtBrokenData(t *testing.T) {
 	broken := fstest.MapFS{"treebanks/ud/GUM/open/en_gum_open-dev.conllu": {Data: []byte("no columns")}}
-	if _, _, err := eval.Run(t.Context(), newReader(t), broken); err == nil || errors.Is(err, fs.ErrNotExist) {
+	if _, _, err := eval.Run(t.Context(), newReader(t), broken, nil); err == nil || errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v; want one that names the broken line", err)
 	}
 }
