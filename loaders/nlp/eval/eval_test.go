@@ -14,7 +14,7 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp/eval"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/scores.golden")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // data is the folder of public data and that of annotated articles, below DEMARCHE_TEST_SHARED or beside the project.
 func data(t *testing.T) (public, articles fs.FS) {
@@ -41,11 +41,25 @@ func TestScores(t *testing.T) {
 	if len(absent) > 0 {
 		t.Errorf("there is no data to measure %v on", absent)
 	}
+	compareGolden(t, "testdata/scores.golden", figures)
+}
+
+// TestScoresOfOwnNews measures the facts on the articles that are part of the project, so that anybody can.
+func TestScoresOfOwnNews(t *testing.T) {
+	figures, err := eval.Facts(t.Context(), newReader(t), os.DirFS("testdata/news"), "own news")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareGolden(t, "testdata/news.golden", figures)
+}
+
+// compareGolden compares figures with those of a golden file, or writes them there with -update.
+func compareGolden(t *testing.T, golden string, figures []eval.Figure) {
+	t.Helper()
 	var got bytes.Buffer
 	if err := eval.Write(&got, figures); err != nil {
 		t.Fatal(err)
 	}
-	const golden = "testdata/scores.golden"
 	if *update {
 		if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
