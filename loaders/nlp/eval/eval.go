@@ -48,6 +48,7 @@ func All() []Scorer {
 		{"quotations", Quotations},
 		{"pronouns", Pronouns},
 		{"coreference", Coreference},
+		{"coded events", Plover},
 	}
 }
 
