@@ -49,6 +49,7 @@ func All() []Scorer {
 		{"pronouns", Pronouns},
 		{"coreference", Coreference},
 		{"coded events", Plover},
+		{"coded structures", Petrarch},
 	}
 }
 
