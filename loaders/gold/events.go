@@ -40,7 +40,7 @@ func (c *comparison) slots(p pair) {
 	gm, fm := cmp.Or(g.Modality, asserted), cmp.Or(f.Modality, asserted)
 	t.Modality.count(gm != asserted || fm != asserted, gm == fm)
 	gn, fn := g.Polarity == negative, f.Polarity == negative
-	t.Negation.add(Pairs{one(gn && fn), one(gn), one(gn && fn), one(fn)})
+	t.Negation.Add(Pairs{one(gn && fn), one(gn), one(gn && fn), one(fn)})
 }
 
 // disputes counts the links from denials to what they deny. A link is right if both of its ends were found.

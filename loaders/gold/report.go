@@ -13,7 +13,7 @@ type Tally struct {
 func (t *Tally) Add(o Tally) {
 	pairs, others := t.pairs(), o.pairs()
 	for i, p := range pairs {
-		p.add(*others[i])
+		p.Add(*others[i])
 	}
 	shares, otherShares := t.shares(), o.shares()
 	for i, s := range shares {
@@ -37,7 +37,8 @@ type Pairs struct {
 	FoundHit, Found int // of those that were found: there, all
 }
 
-func (p *Pairs) add(o Pairs) {
+// Add adds another count.
+func (p *Pairs) Add(o Pairs) {
 	p.GoldHit += o.GoldHit
 	p.Gold += o.Gold
 	p.FoundHit += o.FoundHit

@@ -50,6 +50,8 @@ func All() []Scorer {
 		{"coreference", Coreference},
 		{"coded events", Plover},
 		{"coded structures", Petrarch},
+		{"events", Meantime},
+		{"timelines", Timelines},
 	}
 }
 
