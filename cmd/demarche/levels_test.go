@@ -23,6 +23,7 @@ var levels = map[string]int{
 
 	"graph/quads": 1, "graph/subgraph": 1, "graph/graphtest": 1, "graph/factsjson": 1, "loaders/facts": 1,
 	"loaders/overlay":     1,
+	"loaders/gold":        1,
 	"loaders/source/text": 1, "loaders/nlp/*": 1,
 
 	"queries": 2, "loaders": 2, "graph/cayley": 2, "graph/index": 2, "graph/export": 2, "loaders/nlp/english": 2,

@@ -48,12 +48,17 @@ func All() []Scorer {
 		{"quotations", Quotations},
 		{"pronouns", Pronouns},
 		{"coreference", Coreference},
+		{"coded events", Plover},
+		{"coded structures", Petrarch},
+		{"events", Meantime},
+		{"timelines", Timelines},
 	}
 }
 
-// Run gives the figures of all scorers whose data is there, and the names of those whose data is not.
-func Run(ctx context.Context, r *english.Reader, data fs.FS) (figures []Figure, absent []string, err error) {
-	for _, s := range All() {
+// Run gives the figures of all scorers whose data is there, and the names of those whose data is not. Beside the public
+// data it takes a folder of annotated articles for Facts, nil for none.
+func Run(ctx context.Context, r *english.Reader, data, articles fs.FS) (figures []Figure, absent []string, err error) {
+	for _, s := range append(All(), annotated(articles)) {
 		found, err := s.Score(ctx, r, data)
 		if errors.Is(err, fs.ErrNotExist) {
 			absent = append(absent, s.Name)
@@ -65,6 +70,16 @@ func Run(ctx context.Context, r *english.Reader, data fs.FS) (figures []Figure, 
 		figures = append(figures, found...)
 	}
 	return figures, absent, nil
+}
+
+// annotated is the scorer of facts, which has its data from elsewhere.
+func annotated(articles fs.FS) Scorer {
+	return Scorer{"facts", func(ctx context.Context, r *english.Reader, _ fs.FS) ([]Figure, error) {
+		if articles == nil {
+			return nil, fs.ErrNotExist
+		}
+		return Facts(ctx, r, articles, "annotated news dev")
+	}}
 }
 
 // Write writes figures as a table for people, one a line.

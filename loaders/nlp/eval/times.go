@@ -2,10 +2,7 @@ package eval
 
 import (
 	"context"
-	"encoding/xml"
-	"fmt"
 	"io/fs"
-	"strings"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
@@ -16,12 +13,9 @@ import (
 // with the right type and the right value. The corpus leaves out most words such as "about" and tags a few nouns that
 // name no time. All of it served to write the rules.
 func Times(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, error) {
-	files, err := fs.Glob(data, "events/meantime_apple/*/intra_cross-doc_annotation/corpus_apple/*.xml")
+	files, err := meantimeFiles(data)
 	if err != nil {
 		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("eval: reading MEANTIME: %w", fs.ErrNotExist)
 	}
 	var s timeScore
 	for _, name := range files {
@@ -41,80 +35,22 @@ func Times(ctx context.Context, r *english.Reader, data fs.FS) ([]Figure, error)
 		s.typed.Figure(set, "times", "type"), s.valued.Figure(set, "times", "value")}, nil
 }
 
-// catDoc is a document in the CAT format of MEANTIME, as far as times go.
-type catDoc struct {
-	Tokens []struct {
-		ID       string `xml:"t_id,attr"`
-		Sentence int    `xml:"sentence,attr"`
-		Text     string `xml:",chardata"`
-	} `xml:"token"`
-	Times []struct {
-		Type    string `xml:"type,attr"`
-		Value   string `xml:"value,attr"`
-		Purpose string `xml:"functionInDocument,attr"`
-		Anchors []struct {
-			ID string `xml:"t_id,attr"`
-		} `xml:"token_anchor"`
-	} `xml:"Markables>TIMEX3"`
-}
-
-func readCAT(data fs.FS, name string) (c catDoc, err error) {
-	raw, err := fs.ReadFile(data, name)
-	if err != nil {
-		return c, err
-	}
-	if err := xml.Unmarshal(raw, &c); err != nil {
-		return c, fmt.Errorf("eval: reading %q: %w", name, err)
-	}
-	return c, nil
-}
-
-// published is the date of the document.
-func (c catDoc) published() string {
-	for _, x := range c.Times {
-		if x.Purpose == "CREATION_TIME" {
-			return x.Value
-		}
-	}
-	return ""
-}
-
-// annotatedSentences are how many sentences of each document are annotated: the headline, the date, and four more.
-const annotatedSentences = 6
-
 // goldTime is an annotated time and its place in the text.
 type goldTime struct {
 	nlp.Span
 	kind, value string
 }
 
-// times is the text of the annotated sentences, a paragraph each, with the times in it.
-func (c catDoc) times() (string, []goldTime) {
-	var b strings.Builder
-	at := map[string]nlp.Span{}
-	for i, t := range c.Tokens {
-		if t.Sentence >= annotatedSentences {
-			break
-		}
-		switch {
-		case i > 0 && t.Sentence != c.Tokens[i-1].Sentence:
-			b.WriteString("\n\n")
-		case i > 0:
-			b.WriteString(" ")
-		}
-		at[t.ID] = nlp.Span{Start: b.Len(), End: b.Len() + len(t.Text)}
-		b.WriteString(t.Text)
-	}
+// times is the text of the annotated sentences with the times in it.
+func (c *catDoc) times() (string, []goldTime) {
+	text, at := c.text(annotatedSentences)
 	var out []goldTime
 	for _, x := range c.Times {
-		if n := len(x.Anchors); n > 0 {
-			span := nlp.Span{Start: at[x.Anchors[0].ID].Start, End: at[x.Anchors[n-1].ID].End}
-			if span.End > 0 {
-				out = append(out, goldTime{span, x.Type, x.Value})
-			}
+		if span := x.in(at); span.End > 0 {
+			out = append(out, goldTime{span, x.Type, x.Value})
 		}
 	}
-	return b.String(), out
+	return text, out
 }
 
 // timexNames are the types as TIMEX3 writes them.
