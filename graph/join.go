@@ -161,7 +161,7 @@ func EventDay(e *Event) string {
 }
 
 // JoinEntity makes one entity of what several articles say of it under one ID; of nothing, the zero Entity. It has the mentions of all, ordered by article and place; it is a group, or has a country code, where any
-// of them says so (of two codes, the first in the alphabet). Its name is the longest, then the one in most articles,
+// of them says so (of two codes, the first in the alphabet), and as certain as the most certain. Its name is the longest, then the one in most articles,
 // then the last in byte order, which prefers "Oslo" to "OSLO". The result does not depend on the order of named, and
 // named is not changed.
 func JoinEntity(named []*Entity) Entity {
@@ -174,6 +174,7 @@ func JoinEntity(named []*Entity) Entity {
 	for _, n := range named {
 		e.Mentions = append(e.Mentions, n.Mentions...)
 		e.Group = e.Group || n.Group
+		e.Confidence = max(e.Confidence, n.Confidence)
 		e.Alpha2, e.Alpha3 = firstCode(e.Alpha2, n.Alpha2), firstCode(e.Alpha3, n.Alpha3)
 	}
 	e.Mentions = sortedSet(e.Mentions, compareMentions)

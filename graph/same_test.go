@@ -48,7 +48,9 @@ func on(value string, e graph.Event) graph.Event { e.Time.Value = value; return 
 
 func of(e graph.Event, amounts ...graph.Amount) graph.Event { e.Amounts = amounts; return e }
 
-func dollars(value string) graph.Amount { return graph.Amount{Value: value, Unit: "USD", Text: "$" + value} }
+func dollars(value string) graph.Amount {
+	return graph.Amount{Value: value, Unit: "USD", Text: "$" + value}
+}
 
 func attack(day, content string) graph.Event {
 	return on(day, graph.Event{Type: graph.Fight, Source: []graph.ID{norway}, Target: []graph.ID{kenya}, Content: content})
