@@ -20,7 +20,14 @@ func (b *builder) relations() {
 		rel.Confidence = relationConfidence(r, certain...)
 		rel.Evidence = b.evidence(r.Sentence, r.Cue, false)
 		rel.ID = b.relationID(&rel)
+		b.rule(rel.ID, r.Rule)
 		b.facts.Relations = append(b.facts.Relations, rel)
+	}
+}
+
+func (b *builder) rule(id graph.ID, rule string) {
+	if rule != "" {
+		b.rules[id] = rule
 	}
 }
 
@@ -55,6 +62,7 @@ func (b *builder) event(f nlp.Frame) graph.Event {
 	}
 	e.Evidence = b.evidence(f.Sentence, f.Cue, f.Quote)
 	e.ID = b.eventID(&f)
+	b.rule(e.ID, f.Rule)
 	return e
 }
 

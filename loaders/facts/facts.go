@@ -35,10 +35,20 @@ type Countries interface {
 // FromDoc gives the facts of a document under the identity of article a, filled by Article. The facts are normalized and
 // valid.
 func FromDoc(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, error) {
+	f, _, err := Explain(d, a, countries)
+	return f, err
+}
+
+// Rules are how events and relations were read, for people, by ID: which lexicon entry and which reading of it. A fact of
+// a stage that does not say is not in it.
+type Rules map[graph.ID]string
+
+// Explain is FromDoc, with the rules by which the stages read the facts.
+func Explain(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, Rules, error) {
 	if missing := Needs &^ d.Done; missing != 0 {
-		return nil, fmt.Errorf("facts: reading article %q: %w: %s", a.Source, nlp.ErrMissingLayer, missing)
+		return nil, nil, fmt.Errorf("facts: reading article %q: %w: %s", a.Source, nlp.ErrMissingLayer, missing)
 	}
-	b := &builder{doc: d, countries: countries, used: map[int]bool{}, taken: map[graph.ID]int{}}
+	b := &builder{doc: d, countries: countries, used: map[int]bool{}, taken: map[graph.ID]int{}, rules: Rules{}}
 	b.facts.Article = Article(d, a)
 	b.sentences()
 	b.use()
@@ -47,9 +57,9 @@ func FromDoc(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, er
 	b.frames()
 	b.facts.Normalize()
 	if err := b.facts.Validate(); err != nil {
-		return nil, fmt.Errorf("facts: reading article %q: %w", a.Source, err)
+		return nil, nil, fmt.Errorf("facts: reading article %q: %w", a.Source, err)
 	}
-	return &b.facts, nil
+	return &b.facts, b.rules, nil
 }
 
 type builder struct {
@@ -59,7 +69,8 @@ type builder struct {
 	used      map[int]bool     // entities that something is said of
 	ids       []graph.ID       // of the entities, "" where left out
 	taken     map[graph.ID]int // nodes of this article -> how many go by that description, see scoped
-	known     map[string]bool  // names that the gazetteer gave, see halfNamed
+	rules     Rules
+	known     map[string]bool // names that the gazetteer gave, see halfNamed
 }
 
 // Article is article a with its ID, and with empty fields filled from what the text tells of itself (headline, dateline).

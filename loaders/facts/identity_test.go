@@ -8,6 +8,8 @@ import (
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/graph/graphtest"
 	"github.com/demarche-kg/demarche/graph/index"
+	"github.com/demarche-kg/demarche/loaders/facts"
+	"github.com/demarche-kg/demarche/loaders/nlp"
 	"github.com/demarche-kg/demarche/loaders/nlp/english"
 )
 
@@ -187,5 +189,31 @@ func TestConfidence(t *testing.T) {
 		if !(e.Confidence > 0 && e.Confidence <= 1) {
 			t.Errorf("%s has confidence %g", e.Type, e.Confidence)
 		}
+	}
+}
+
+type nowhere struct{}
+
+func (nowhere) Names(string) (alpha3, name string, ok bool) { return "", "", false }
+
+func TestRulesAreGivenByID(t *testing.T) {
+	reader, err := english.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := reader.Annotate(t.Context(), "Norwegian Prime Minister Jane Harlow asked Kenya to leave. Kenya accused Norway of theft.", nlp.Meta{})
+	if err != nil || len(d.Frames) < 2 || len(d.Relations) == 0 {
+		t.Fatalf("%d frames, %d relations, %v", len(d.Frames), len(d.Relations), err)
+	}
+	d.Frames[0].Rule, d.Frames[1].Rule, d.Relations[0].Rule, d.Relations[0].Confidence = "the first", "", "a title", 0.2
+	f, rules, err := facts.Explain(d, graph.Article{}, nowhere{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := rules[f.Events[0].ID]; got != "the first" || len(rules) != 2 {
+		t.Errorf("the rules are %v, want those that were said", rules)
+	}
+	if got := rules[f.Relations[0].ID]; got != "a title" || f.Relations[0].Confidence != 0.2 {
+		t.Errorf("the relation's rule is %q, its confidence %g", got, f.Relations[0].Confidence)
 	}
 }
