@@ -4,13 +4,15 @@ package graph
 // As written by an extractor its mentions lie in one article; as handed out by a Reader they are those of every
 // article that names it.
 type Entity struct {
-	ID       ID
-	Class    Class
-	Name     string // canonical: the fullest form known
-	Group    bool   // several people spoken of as one voice: "Japanese officials"
-	Alpha2   string // ISO 3166-1 alpha-2, Countries only
-	Alpha3   string // ISO 3166-1 alpha-3, Countries only
-	Mentions []Mention
+	ID     ID
+	Class  Class
+	Name   string // canonical: the fullest form known
+	Group  bool   // several people spoken of as one voice: "Japanese officials"
+	Alpha2 string // ISO 3166-1 alpha-2, Countries only
+	Alpha3 string // ISO 3166-1 alpha-3, Countries only
+
+	Confidence float64 // that it is what it is said to be, as Event.Confidence
+	Mentions   []Mention
 }
 
 // Mention is one occurrence of an entity's name in a text.
@@ -74,4 +76,6 @@ type Relation struct {
 	Status   Status
 	Time     Time
 	Evidence []Evidence
+
+	Confidence float64 // as Event.Confidence
 }

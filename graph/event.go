@@ -20,7 +20,7 @@ type Event struct {
 	Polarity     Polarity
 	Modality     Modality
 	Disputes     []ID    // the events that this denial contradicts
-	Confidence   float64 // 0 … 1 as the extractor judged it, 0 when it did not
+	Confidence   float64 // of a hundred that an extractor reads like this, how many hundredths are right; 0 when it did not judge
 	Evidence     []Evidence
 
 	// Derived by Join, never stored.

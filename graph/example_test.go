@@ -78,7 +78,7 @@ func ExampleJoin() {
 		Source: []graph.ID{"urn:demarche:country:meridia"}, Target: []graph.ID{"urn:demarche:country:ostravia"}}
 	delivery := graph.Event{ID: "urn:demarche:event:6b1f/e2", Type: graph.Demand, Elaborates: []graph.ID{demand.ID},
 		Source: []graph.ID{"urn:demarche:person:ilse-varga"}, Time: graph.Time{Value: "2031-02-27", Text: "on Feb. 27"}}
-	for _, e := range graph.Join([]graph.Event{demand, delivery}) {
+	for _, e := range graph.Join([]graph.Event{demand, delivery}, nil) {
 		fmt.Println(e.ID.Key(), e.Time.Value, e.Source, "via", e.Via)
 	}
 	// Output:

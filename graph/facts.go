@@ -16,7 +16,7 @@ type Facts struct {
 }
 
 // Normalize puts f in its one canonical form, in place: entities by first mention, relations and events by where they
-// were read, sets by first mention, ties by ID; empty lists nil; the slots that Join derives, empty; a mention's or
+// were read, sets by first mention or, of events, by where they were read, ties by ID; empty lists nil; the slots that Join derives, empty; a mention's or
 // an evidence's missing Text filled in from its span. Two valid Facts that say the same are equal after it.
 func (f *Facts) Normalize() {
 	f.Sentences = sortedSet(f.Sentences, compareSpans)
@@ -31,11 +31,17 @@ func (f *Facts) Normalize() {
 	})
 	for i := range f.Events {
 		e := &f.Events[i]
+		e.Evidence = sortedEvidence(e.Evidence, f.Article.Text)
+		if len(e.Evidence) > 0 {
+			first[e.ID] = e.Evidence[0].firstWord()
+		}
+	}
+	for i := range f.Events {
+		e := &f.Events[i]
 		for _, set := range []*[]ID{&e.Source, &e.Target, &e.About, &e.Place, &e.Elaborates, &e.Disputes} {
 			*set = sortedSet(*set, byMention)
 		}
 		e.AttributedTo, e.Amounts = orNil(e.AttributedTo), orNil(e.Amounts)
-		e.Evidence = sortedEvidence(e.Evidence, f.Article.Text)
 		e.Via, e.Recipient, e.DisputedBy, e.Tellings = nil, nil, nil, nil
 	}
 	slices.SortFunc(f.Events, func(a, b Event) int {
@@ -99,6 +105,14 @@ func sortedEvidence(ev []Evidence, text string) []Evidence {
 			cmp.Compare(a.Text, b.Text), compareBools(a.Quote, b.Quote))
 	})
 	return orNil(ev)
+}
+
+// firstWord is where the first of the words that carry the fact begins, or else the sentence.
+func (e *Evidence) firstWord() int {
+	if len(e.Highlight) > 0 {
+		return e.Highlight[0].Start
+	}
+	return e.Start
 }
 
 // compareEvidence orders by where something was read.

@@ -6,39 +6,67 @@ import (
 	"unicode/utf8"
 )
 
-// Join derives what follows from tellings taken together. It gives one Event a telling, ordered by OrderEvents, with
-// the derived slots filled:
+// Join makes one Event of the tellings of each event (the package's doc says which they are), and derives what follows
+// from events taken together. published maps articles to when they were, in EDTF; it may lack some, and be nil. Events
+// are ordered by OrderEvents. Their derived slots are filled:
 //
+//   - Tellings are the events joined in it, those of the earliest article first. The first gives its ID and content;
 //   - an event elaborated by others gets their sources as Via and their targets as Recipient (what both share with
 //     its own source and target aside), and their time where it has none; of several, the one read first comes first;
 //   - an event that others dispute names them in DisputedBy.
 //
-// Only what an elaborating event itself says is handed on, not what was derived for it. The result does not depend on
-// the order of tellings, and tellings are not changed, but it shares their lists.
-func Join(tellings []Event) []Event {
+// Only what an elaborating event itself says is handed on, not what was derived for it. Events name each other by the
+// IDs of joined events; one that retells or denies another telling of itself does not name itself. The result does not
+// depend on the order of tellings, and tellings are not changed, but it shares their lists.
+func Join(tellings []Event, published map[ID]string) []Event {
 	told := inReadingOrder(tellings)
+	grouped := groups(told, published)
+	joined := make([]Event, len(grouped))
 	at := make(map[ID]int, len(told))
-	for i, e := range told {
-		at[e.ID] = i
-	}
-	joined := make([]Event, len(told))
-	for i, e := range told {
-		joined[i] = *e
-		joined[i].Tellings, joined[i].Via, joined[i].Recipient, joined[i].DisputedBy = []ID{e.ID}, nil, nil, nil
+	name := map[ID]ID{} // of tellings that are joined under another ID
+	for i, g := range grouped {
+		joined[i] = unite(g)
+		for _, e := range g {
+			at[e.ID] = i
+			if e.ID != joined[i].ID {
+				name[e.ID] = joined[i].ID
+			}
+		}
 	}
 	retellings := map[int][]*Event{}
-	for i, e := range told {
+	for _, e := range told {
+		i := at[e.ID]
 		for _, j := range others(i, e.Elaborates, at) {
 			retellings[j] = append(retellings[j], e)
 		}
 		for _, j := range others(i, e.Disputes, at) {
-			joined[j].DisputedBy = append(joined[j].DisputedBy, e.ID)
+			joined[j].DisputedBy = append(joined[j].DisputedBy, joined[i].ID)
 		}
 	}
 	for j, by := range retellings {
 		elaborate(&joined[j], by)
 	}
+	for i := range joined {
+		joined[i].DisputedBy = without(joined[i].DisputedBy, nil)
+		if len(name) > 0 {
+			rename(&joined[i], name)
+		}
+	}
 	return inEventOrder(joined)
+}
+
+// rename makes e refer to joined events, each once and never itself.
+func rename(e *Event, name map[ID]ID) {
+	for _, list := range []*[]ID{&e.About, &e.Elaborates, &e.Disputes} {
+		if len(e.Tellings) == 1 && !slices.ContainsFunc(*list, func(id ID) bool { return name[id] != "" }) {
+			continue
+		}
+		renamed := make([]ID, len(*list))
+		for i, id := range *list {
+			renamed[i] = cmp.Or(name[id], id)
+		}
+		*list = without(renamed, []ID{e.ID})
+	}
 }
 
 // inReadingOrder sorts by where the events were read. Sorting is stable: should an ID be told twice, against the
@@ -133,7 +161,7 @@ func EventDay(e *Event) string {
 }
 
 // JoinEntity makes one entity of what several articles say of it under one ID; of nothing, the zero Entity. It has the mentions of all, ordered by article and place; it is a group, or has a country code, where any
-// of them says so (of two codes, the first in the alphabet). Its name is the longest, then the one in most articles,
+// of them says so (of two codes, the first in the alphabet), and as certain as the most certain. Its name is the longest, then the one in most articles,
 // then the last in byte order, which prefers "Oslo" to "OSLO". The result does not depend on the order of named, and
 // named is not changed.
 func JoinEntity(named []*Entity) Entity {
@@ -146,6 +174,7 @@ func JoinEntity(named []*Entity) Entity {
 	for _, n := range named {
 		e.Mentions = append(e.Mentions, n.Mentions...)
 		e.Group = e.Group || n.Group
+		e.Confidence = max(e.Confidence, n.Confidence)
 		e.Alpha2, e.Alpha3 = firstCode(e.Alpha2, n.Alpha2), firstCode(e.Alpha3, n.Alpha3)
 	}
 	e.Mentions = sortedSet(e.Mentions, compareMentions)

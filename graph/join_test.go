@@ -85,7 +85,7 @@ func TestJoin(t *testing.T) {
 	}
 	for _, tt := range cases {
 		t.Run(tt.name, func(t *testing.T) {
-			joined := graph.Join(tt.tellings)
+			joined := graph.Join(tt.tellings, nil)
 			if len(joined) != len(tt.tellings) {
 				t.Fatalf("%d events of %d tellings", len(joined), len(tt.tellings))
 			}
@@ -103,12 +103,12 @@ func TestJoin(t *testing.T) {
 // TestJoinForgetsTheOrder also checks that tellings stay as they are and that the result is in order.
 func TestJoinForgetsTheOrder(t *testing.T) {
 	tellings := tellings(graphtest.Facts()...)
-	want := graph.Join(tellings)
+	want := graph.Join(tellings, nil)
 	for seed := range uint64(20) {
 		shuffled := slices.Clone(tellings)
 		shuffle(rand.New(rand.NewPCG(seed, 0)), shuffled)
 		before := slices.Clone(shuffled)
-		if got := graph.Join(shuffled); !reflect.DeepEqual(got, want) {
+		if got := graph.Join(shuffled, nil); !reflect.DeepEqual(got, want) {
 			t.Fatalf("seed %d: the tellings in another order give other events", seed)
 		}
 		if !reflect.DeepEqual(shuffled, before) {
@@ -137,14 +137,14 @@ func TestJoinTakesNoWordsWithoutADate(t *testing.T) {
 	joined := graph.Join([]graph.Event{
 		told("demand", 0, graph.Event{Time: graph.Time{Text: "now"}}),
 		told("visit", 1, graph.Event{Elaborates: names("demand"), Time: graph.Time{Text: "lately"}}),
-	})
+	}, nil)
 	if got := find(t, joined, "demand").Time; got != (graph.Time{Text: "now"}) {
 		t.Errorf("the time is %+v", got)
 	}
 }
 
 func TestJoinOfNothing(t *testing.T) {
-	if got := graph.Join(nil); len(got) != 0 {
+	if got := graph.Join(nil, nil); len(got) != 0 {
 		t.Errorf("%+v", got)
 	}
 }
@@ -157,7 +157,7 @@ func TestJoinOfMany(t *testing.T) {
 	for i := 1; i < n; i++ {
 		tellings[i] = told(fmt.Sprint("e", i), i, graph.Event{Elaborates: names("demand"), Disputes: names("demand"), Source: names(fmt.Sprint("s", i))})
 	}
-	e := find(t, graph.Join(tellings), "demand")
+	e := find(t, graph.Join(tellings, nil), "demand")
 	if len(e.Via) != n-1 || len(e.DisputedBy) != n-1 || e.Via[1] != "s2" {
 		t.Errorf("via %d and disputed by %d, want %d", len(e.Via), len(e.DisputedBy), n-1)
 	}

@@ -152,6 +152,7 @@ func (v *validator) entity(e *Entity) {
 		v.fault("%s: no name", what)
 	}
 	v.utf8(what, e.Name, e.Alpha2, e.Alpha3)
+	v.confidence(what, e.Confidence)
 	for _, m := range e.Mentions {
 		if m.Article != v.facts.Article.ID {
 			v.fault("%s: mention in another article %q", what, m.Article)
@@ -177,6 +178,7 @@ func (v *validator) relation(r *Relation) {
 	} else {
 		v.refs(what, Class.IsEntity, r.Object)
 	}
+	v.confidence(what, r.Confidence)
 	v.time(what, r.Time)
 	v.evidence(what, r.Evidence)
 }
@@ -199,9 +201,7 @@ func (v *validator) event(e *Event) {
 	v.refs(what, isEntityOrEvent, e.About...)
 	v.refs(what, isEvent, e.Elaborates...)
 	v.refs(what, isEvent, e.Disputes...)
-	if !(e.Confidence >= 0 && e.Confidence <= 1) { // NaN is outside, too
-		v.fault("%s: confidence %g is not within 0 … 1", what, e.Confidence)
-	}
+	v.confidence(what, e.Confidence)
 	for _, a := range e.Amounts {
 		v.utf8(what+" amount", a.Unit, a.Per, a.Text)
 		if err := a.validate(); err != nil {
@@ -211,6 +211,12 @@ func (v *validator) event(e *Event) {
 	v.utf8(what+" content", e.Content)
 	v.time(what, e.Time)
 	v.evidence(what, e.Evidence)
+}
+
+func (v *validator) confidence(what string, c float64) {
+	if !(c >= 0 && c <= 1) { // NaN is outside, too
+		v.fault("%s: confidence %g is not within 0 … 1", what, c)
+	}
 }
 
 func (v *validator) time(what string, t Time) {

@@ -29,7 +29,7 @@ func Check(q Query) error {
 			oneOf("orderBy", q.Order, ArticlesByDay, ArticlesByDayDesc))
 	case Relations:
 		return firstError(eachOf("type", q.Type, graph.RelationTypes()), q.Subject.check("subject"),
-			q.Object.check("object"), q.Either.check("either"), checkDate("at", q.At))
+			q.Object.check("object"), q.Either.check("either"), checkDate("at", q.At), CheckConfidence(q.MinConfidence))
 	case Search:
 		if len(words(q.Text)) == 0 {
 			return &Error{Field: "text", Value: q.Text, Problem: "has no words", Remedy: "say what to search for"}
@@ -50,6 +50,7 @@ func (q Events) check(depth int) error {
 		q.AttributedTo.check("attributedTo"), q.About.check("about"), q.Place.check("place"),
 		DateRange{q.Since, q.Until}.check(""), q.Published.check("published"),
 		checkDecimal("minAmount", q.MinAmount), checkDecimal("maxAmount", q.MaxAmount),
+		CheckConfidence(q.MinConfidence),
 		oneOf("polarity", q.Polarity, "", graph.Positive, graph.Negative),
 		eachOf("modality", q.Modality, graph.Modalities()),
 		checkText("text", q.Text),
@@ -134,6 +135,14 @@ func (d DateRange) days(within string) (graph.Days, error) {
 func mustDays(date string) graph.Days {
 	days, _, _ := graph.ParseEDTF(date)
 	return days
+}
+
+// CheckConfidence is what Check says of a MinConfidence.
+func CheckConfidence(least float64) error {
+	if least >= 0 && least <= 1 { // NaN is outside, too
+		return nil
+	}
+	return &Error{Field: "minConfidence", Value: fmt.Sprint(least), Problem: "is no confidence", Remedy: "give a number from 0 to 1"}
 }
 
 func checkDate(field, date string) error {

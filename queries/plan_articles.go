@@ -100,6 +100,11 @@ func (p *planner) relations(ctx context.Context, q Relations) error {
 			return HoldsDuring(ctx, p.reader, row.Relation, days)
 		}}}
 	}
+	if q.MinConfidence > 0 {
+		p.plan.keep = append(p.plan.keep, condition{addConfidence(nil, q.MinConfidence)[0], func(_ context.Context, row Row) (bool, error) {
+			return row.Relation.Confidence >= q.MinConfidence, nil
+		}})
+	}
 	return nil
 }
 

@@ -198,6 +198,9 @@ func (p *planner) residue(q Events) []condition {
 	if want := q.amount(); want != (amountRange{}) {
 		add(want.String(), func(e *graph.Event) bool { return want.any(e.Amounts) })
 	}
+	if q.MinConfidence > 0 {
+		add(addConfidence(nil, q.MinConfidence)[0], func(e *graph.Event) bool { return e.Confidence >= q.MinConfidence })
+	}
 	if q.Polarity != "" {
 		add("polarity "+string(q.Polarity), func(e *graph.Event) bool { return e.Polarity == q.Polarity })
 	}

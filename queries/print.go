@@ -35,12 +35,20 @@ func (q Relations) String() string {
 	if q.At != "" {
 		c = append(c, "at "+q.At)
 	}
+	c = addConfidence(c, q.MinConfidence)
 	return "relations" + braces(c)
 }
 
 // String prints the query in the words of its fields.
 func (q Search) String() string {
 	return "search" + braces(addList(addWords(nil, q.Text), "kind", q.Kinds))
+}
+
+func addConfidence(c []string, least float64) []string {
+	if least == 0 {
+		return c
+	}
+	return append(c, fmt.Sprintf("confidence %g/..", least))
 }
 
 func (q Events) conditions() []string {
@@ -58,6 +66,7 @@ func (q Events) conditions() []string {
 	if a := q.amount(); a != (amountRange{}) {
 		c = append(c, a.String())
 	}
+	c = addConfidence(c, q.MinConfidence)
 	if q.Polarity != "" {
 		c = append(c, "polarity "+string(q.Polarity))
 	}

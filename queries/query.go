@@ -35,6 +35,9 @@ type Events struct {
 	MinAmount, MaxAmount string
 	Unit                 string
 
+	// MinConfidence leaves out what is less certain; above 0, also what nobody judged.
+	MinConfidence float64
+
 	Polarity  graph.Polarity
 	Modality  []graph.Modality
 	Disputed  *bool    // whether somebody denies it; nil for either
@@ -82,6 +85,8 @@ type Relations struct {
 	// At is an EDTF date. A relation of known time must overlap it. One of unknown time is taken to hold, unless it is
 	// a former one and At lies after the publication of every article that says so.
 	At string
+
+	MinConfidence float64 // as in Events
 }
 
 // Search asks for what a text occurs in: names and aliases of entities, evidence of events, titles and sentences of

@@ -81,6 +81,9 @@ func randomEvents(random *rand.Rand, depth int) Events {
 		q.Polarity = []graph.Polarity{graph.Positive, graph.Negative}[random.IntN(2)]
 	}
 	if pick() {
+		q.MinConfidence = []float64{0.5, 0.8}[random.IntN(2)]
+	}
+	if pick() {
 		disputed := random.IntN(2) == 0
 		q.Disputed = &disputed
 	}

@@ -63,6 +63,7 @@ func (q *Events) absorb(part *Events) {
 	take(&q.Place, &part.Place)
 	take(&q.Article, &part.Article)
 	take(&q.Published, &part.Published)
+	take(&q.MinConfidence, &part.MinConfidence)
 	take(&q.Polarity, &part.Polarity)
 	take(&q.Text, &part.Text)
 	takeList(&q.Type, &part.Type)

@@ -46,6 +46,17 @@ func (a arguments) decimal(name string) string {
 	return ""
 }
 
+// number reads a Float, 0 where it is not given.
+func (a arguments) number(name string) float64 {
+	switch v := a[name].(type) {
+	case int:
+		return float64(v)
+	case float64:
+		return v
+	}
+	return 0
+}
+
 func (a arguments) object(name string) arguments {
 	m, _ := a[name].(map[string]any)
 	return m
@@ -130,24 +141,25 @@ func dateRange(a arguments) queries.DateRange {
 // eventFilter reads an EventFilter.
 func eventFilter(a arguments) queries.Events {
 	q := queries.Events{
-		Type:         eventTypes.values(a.texts("type")),
-		Source:       refIn(a, "source"),
-		Target:       refIn(a, "target"),
-		Actor:        refIn(a, "actor"),
-		AttributedTo: refIn(a, "attributedTo"),
-		About:        refIn(a, "about"),
-		Place:        refIn(a, "place"),
-		Article:      graph.ID(a.text("article")),
-		Since:        a.text("since"),
-		Until:        a.text("until"),
-		Published:    dateRange(a.object("published")),
-		MinAmount:    a.decimal("minAmount"),
-		MaxAmount:    a.decimal("maxAmount"),
-		Unit:         a.text("unit"),
-		Polarity:     polarities.value(a.text("polarity")),
-		Modality:     modalities.values(a.texts("modality")),
-		Publisher:    a.texts("publisher"),
-		Text:         a.text("text"),
+		Type:          eventTypes.values(a.texts("type")),
+		Source:        refIn(a, "source"),
+		Target:        refIn(a, "target"),
+		Actor:         refIn(a, "actor"),
+		AttributedTo:  refIn(a, "attributedTo"),
+		About:         refIn(a, "about"),
+		Place:         refIn(a, "place"),
+		Article:       graph.ID(a.text("article")),
+		Since:         a.text("since"),
+		Until:         a.text("until"),
+		Published:     dateRange(a.object("published")),
+		MinAmount:     a.decimal("minAmount"),
+		MinConfidence: a.number("minConfidence"),
+		MaxAmount:     a.decimal("maxAmount"),
+		Unit:          a.text("unit"),
+		Polarity:      polarities.value(a.text("polarity")),
+		Modality:      modalities.values(a.texts("modality")),
+		Publisher:     a.texts("publisher"),
+		Text:          a.text("text"),
 	}
 	if disputed, ok := a["disputed"].(bool); ok {
 		q.Disputed = &disputed
@@ -192,5 +204,5 @@ func articleFilter(a arguments) queries.Articles {
 
 func relationFilter(a arguments) queries.Relations {
 	return queries.Relations{Type: relationTypes.values(a.texts("type")), Subject: refIn(a, "subject"),
-		Object: refIn(a, "object"), At: a.text("at")}
+		Object: refIn(a, "object"), At: a.text("at"), MinConfidence: a.number("minConfidence")}
 }

@@ -18,6 +18,7 @@ func (b *builder) entityFields() []spec {
 		{"group", required(graphql.Boolean), "Whether it is several people spoken of as one voice.", nil, plain(func(e *graph.Entity) any { return e.Group }), nil},
 		{"alpha2", graphql.String, "The ISO 3166-1 alpha-2 code, of countries.", nil, plain(func(e *graph.Entity) any { return orNull(e.Alpha2) }), nil},
 		{"alpha3", graphql.String, "The ISO 3166-1 alpha-3 code, of countries.", nil, plain(func(e *graph.Entity) any { return orNull(e.Alpha3) }), nil},
+		{"confidence", graphql.Float, "How sure the extractor was, 0 to 1; null where it did not say.", nil, plain(func(e *graph.Entity) any { return orNullFloat(e.Confidence, e.Confidence != 0) }), nil},
 		{"country", b.entity, "The country that it is, lies in or belongs to, null where no article says.", nil, of(countryOf), nil},
 		{"offices", listOf(b.holding), "The offices that it holds or held.",
 			[]arg{{"at", graphql.String, "Only those it may have held on this EDTF date.", nil}},
@@ -149,6 +150,7 @@ func (b *builder) relationFields() []spec {
 		}), nil},
 		{"time", b.time, "When it held, or when an agreement expires; null where no text says.", nil, plain(func(r *graph.Relation) any { return timeOrNull(r.Time) }), nil},
 		{"status", required(b.enums["HoldingStatus"]), "Whether it still held when the article was written.", nil, plain(statusOf), nil},
+		{"confidence", graphql.Float, "How sure the extractor was, 0 to 1; null where it did not say.", nil, plain(func(e *graph.Relation) any { return orNullFloat(e.Confidence, e.Confidence != 0) }), nil},
 		{"evidence", required(b.evidences), "The sentences it was read from.", pageArgs(true),
 			of(func(c *call, r *graph.Relation) (any, error) { return b.evidencePage(c, r.Evidence) }), b.checkPage},
 	}

@@ -34,6 +34,7 @@ func (b *builder) makeInputs() {
 			{"type", anyListOf(b.enums["RelationType"]), "Any of these types.", nil},
 			{"subject", b.entityRef, "Whose state it is.", nil},
 			{"object", b.entityRef, "Towards whom it holds.", nil},
+			{"minConfidence", graphql.Float, "Leave out what is less certain than this, 0 to 1; above 0, also what nobody judged.", nil},
 			{"at", graphql.String, "An EDTF date on which it may have held. Of unknown time it is taken to hold, unless it was over when the article was written.", nil},
 		}
 	})
@@ -42,6 +43,7 @@ func (b *builder) makeInputs() {
 			return []arg{
 				{"entities", anyListOf(b.entityRef), "The entities to start from.", nil},
 				{"events", b.eventFilter, "The events to start from, or to walk over. Only type, source, target, actor, attributedTo, about, place, article, since and until count here.", nil},
+				{"minConfidence", graphql.Float, "Leave out events and relations that are less certain than this, 0 to 1; above 0, also what nobody judged.", nil},
 				{"hops", graphql.Int, "How far to walk: each hop leads over one event or relation.", 1},
 				{"limit", graphql.Int, "How many nodes to give at most; what is left out is counted.", 500},
 				{"shape", b.enums["SubgraphShape"], "What becomes a node and what an edge.", shapes.members[0].name},
@@ -59,6 +61,7 @@ func (b *builder) eventFilterFields(self *graphql.InputObject) []arg {
 		{"about", b.entityRef, "What it concerns.", nil},
 		{"place", b.entityRef, "Where it happens.", nil},
 		{"article", graphql.ID, "The article that tells it.", nil},
+		{"minConfidence", graphql.Float, "Leave out what is less certain than this, 0 to 1; above 0, also what nobody judged.", nil},
 		{"since", graphql.String, "It may have happened on or after the first day of this EDTF date: 2019, 2019-07, 2019-Q3, 2019-07-14. Events of unknown time do not match.", nil},
 		{"until", graphql.String, "It may have happened on or before the last day of this EDTF date.", nil},
 		{"published", b.dates, "When an article that tells it was published.", nil},

@@ -94,7 +94,7 @@ func TestContract(t *testing.T) {
 		"type Amount { value: String! number: Float unit: String approximate: Boolean! min: Float max: Float per: String text: String! }",
 		"type Evidence { text: String! start: Int! end: Int! quote: Boolean! article: Article! highlight: [Span!]! }",
 		"type Holding { office: Entity! status: HoldingStatus! start: String end: String evidence( first: Int after: String ): EvidenceConnection! }",
-		"subject: Entity! object: Entity time: Time status: HoldingStatus! evidence( first: Int after: String ): EvidenceConnection! }",
+		"subject: Entity! object: Entity time: Time status: HoldingStatus! confidence: Float evidence( first: Int after: String ): EvidenceConnection! }",
 		"offices( at: String ): [Holding!]! relations( type: [RelationType!] first: Int after: String ): RelationConnection! ",
 		"filter: EventFilter orderBy: EventOrder = TIME_ASC first: Int after: String ): EventConnection! mentions( first: Int after: String ): EvidenceConnection! articles( first: Int after: String ): ArticleConnection! degree: Int! ",
 		"title: String! publisher: String ",
@@ -103,8 +103,8 @@ func TestContract(t *testing.T) {
 		"input EntityRef { id: ID name: String type: EntityType country: String includeMembers: Boolean }",
 		"input EntityFilter { name: String namePrefix: String fuzzy: String type: [EntityType!] country: String article: ID and: [EntityFilter!] or: [EntityFilter!] not: EntityFilter }",
 		"input ArticleFilter { publisher: [String!] published: DateRange text: String mentions: EntityRef }",
-		"input RelationFilter { type: [RelationType!] subject: EntityRef object: EntityRef at: String }",
-		"input SubgraphSelect { entities: [EntityRef!] events: EventFilter hops: Int = 1 limit: Int = 500 shape: SubgraphShape = EVENTS }",
+		"input RelationFilter { type: [RelationType!] subject: EntityRef object: EntityRef minConfidence: Float at: String }",
+		"input SubgraphSelect { entities: [EntityRef!] events: EventFilter minConfidence: Float hops: Int = 1 limit: Int = 500 shape: SubgraphShape = EVENTS }",
 		"since: String until: String published: DateRange minAmount: Float maxAmount: Float unit: String polarity: Polarity modality: [Modality!] disputed: Boolean publisher: [String!] text: String and: [EventFilter!] or: [EventFilter!] not: EventFilter }",
 	} {
 		if !strings.Contains(plain, want) {

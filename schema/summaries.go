@@ -73,6 +73,7 @@ type selection struct {
 	entities []queries.Ref
 	events   *queries.Events
 	hops     int
+	certain  float64
 	limit    int
 	shape    subgraph.Shape
 }
@@ -85,7 +86,10 @@ const (
 )
 
 func (b *builder) selection(a arguments) (selection, error) {
-	s := selection{hops: defaultHops, limit: defaultNodes, shape: shapes.value(a.text("shape"))}
+	s := selection{hops: defaultHops, limit: defaultNodes, shape: shapes.value(a.text("shape")), certain: a.number("minConfidence")}
+	if err := queries.CheckConfidence(s.certain); err != nil {
+		return s, err
+	}
 	for _, o := range a.objects("entities") {
 		r := ref(o)
 		if r.IsZero() {
@@ -126,7 +130,7 @@ func (b *builder) resolveSubgraph(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	sel := subgraph.Select{Hops: s.hops, Limit: s.limit, Shape: s.shape}
+	sel := subgraph.Select{Hops: s.hops, Limit: s.limit, Shape: s.shape, MinConfidence: s.certain}
 	for _, r := range s.entities {
 		found, err := queries.Resolve(c.ctx, c.reader, r)
 		if err != nil {

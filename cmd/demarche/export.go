@@ -22,6 +22,7 @@ type exportFlags struct {
 	entities, types       []string
 	since, until          string
 	hops, limit           int
+	confidence            float64
 }
 
 func (a *app) export() *cobra.Command {
@@ -61,6 +62,7 @@ nothing selects. What a limit cuts off is said on standard error.`,
 	flags.StringVar(&f.until, "until", "", "only events not after this date")
 	flags.IntVar(&f.hops, "hops", f.hops, "how far to walk from what is selected")
 	flags.IntVar(&f.limit, "limit", f.limit, "at most so many nodes, 0 for all; the whole graph has no limit of its own")
+	flags.Float64Var(&f.confidence, "min-confidence", 0, "leave out events and relations less certain than this, 0 to 1; above 0 also those that nobody judged")
 	flags.StringVar(&f.shape, "shape", f.shape, "events: events are nodes; actors: events are edges between actors")
 	flags.StringVarP(&f.output, "output", "o", "", "write to this file")
 	return cmd
@@ -106,7 +108,7 @@ func (a *app) runExport(ctx context.Context, format export.Format, match graph.E
 	}
 	reader := g.Snapshot()
 	sub, err := subgraph.Build(ctx, reader, subgraph.Select{Entities: ids, Events: match, Hops: f.hops, Limit: f.limit,
-		Shape: subgraph.Shape(f.shape)})
+		Shape: subgraph.Shape(f.shape), MinConfidence: f.confidence})
 	if err != nil {
 		return err
 	}

@@ -19,15 +19,19 @@ import (
 )
 
 func (a *app) extract() *cobra.Command {
-	format := "json"
+	format, explain := "json", false
 	cmd := &cobra.Command{
 		Use:   "extract INPUT…",
 		Short: "Print what articles say, as JSON Lines, without storing it",
 		Long: `Reads plain-text articles and prints the facts of each as one JSON object a line
 (entities, relations, events with times, amounts and attribution).
+With --explain it prints the facts for people instead: each with how sure it is,
+the lexicon entry and the rule that made it, and the sentence it was read from,
+with the place of that in the text in bytes.
 INPUT is a file, a directory, a glob, or - for standard input. With --overlay,
 names, offices and verbs of your own count; see demarche help overlays.`,
 		Example: `  demarche extract article.txt | jq '.events[]'
+  demarche extract --explain article.txt
   demarche extract articles/ > facts.jsonl
   curl -s https://news.example/a.txt | demarche extract -`,
 		Args: someArgs(1, "at least one file, directory or - for standard input"),
@@ -38,10 +42,14 @@ names, offices and verbs of your own count; see demarche help overlays.`,
 			if err := a.load(cmd); err != nil {
 				return err
 			}
+			if explain {
+				return a.runExplain(cmd.Context(), args)
+			}
 			return a.runExtract(cmd.Context(), args)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", format, "output format: json")
+	cmd.Flags().BoolVar(&explain, "explain", false, "print for every fact its sentence, its offsets and the rule that made it")
 	addFlag(cmd, "workers", "ingest.workers")
 	addOverlayFlag(cmd)
 	return cmd

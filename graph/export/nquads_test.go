@@ -141,6 +141,11 @@ func TestNQuadsOfAPart(t *testing.T) {
 		facts := map[graph.ID]bool{}
 		for _, e := range g.Edges {
 			facts[e.Fact] = true
+			if joined, err := r.Event(t.Context(), e.Fact); err == nil {
+				for _, id := range joined.Tellings {
+					facts[id] = true
+				}
+			}
 		}
 		for _, f := range part {
 			for _, e := range f.Events {

@@ -32,6 +32,7 @@ func (d *decoder) entities() error {
 			place[id] = at
 			d.facts.Entities = append(d.facts.Entities, graph.Entity{
 				ID: id, Class: graph.Class(in.Type), Name: in.Name, Group: in.Group, Alpha2: in.Alpha2, Alpha3: in.Alpha3,
+				Confidence: in.Confidence,
 			})
 		}
 		more, err := d.mentions(field, in, at)

@@ -20,7 +20,7 @@ func (d *decoder) relations() error {
 }
 
 func (d *decoder) relation(field string, in *relation, i int) (r *graph.Relation, err error) {
-	r = &graph.Relation{ID: graph.ID(in.IRI), Type: graph.RelationType(in.Type), Status: graph.Status(in.Status)}
+	r = &graph.Relation{ID: graph.ID(in.IRI), Type: graph.RelationType(in.Type), Status: graph.Status(in.Status), Confidence: in.Confidence}
 	if r.ID == "" {
 		local := cmp.Or(in.ID, "r"+strconv.Itoa(i+1))
 		r.ID = graph.ScopedID(graph.ClassRelation, d.facts.Article.ID, local)

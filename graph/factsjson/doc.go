@@ -16,8 +16,8 @@
 // further keys, which Write writes where there is something to say and Read does not need:
 //
 //	article    iri, byline, text, sentences ([start,end] …)
-//	entities   iri, offsets ([start,end], one a mention), group, alpha2, alpha3
-//	relations  id, iri, time_text, and the keys of evidence
+//	entities   iri, offsets ([start,end], one a mention), group, alpha2, alpha3, confidence
+//	relations  id, iri, time_text, confidence, and the keys of evidence
 //	events     iri, about, disputes, elaborates, time_text, confidence, cameo, plover, and the keys of evidence
 //	amounts    decimal (the exact value; it wins over value), min, max
 //	evidence   offset ([start,end] of the sentence), quote, highlight ([start,end] …), more_evidence (a list of objects

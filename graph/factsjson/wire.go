@@ -31,6 +31,8 @@ type entity struct {
 	Group    bool     `json:"group,omitempty"`
 	Alpha2   string   `json:"alpha2,omitempty"`
 	Alpha3   string   `json:"alpha3,omitempty"`
+
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 type relation struct {
@@ -44,6 +46,8 @@ type relation struct {
 	ID       string     `json:"id,omitempty"`
 	IRI      string     `json:"iri,omitempty"`
 	TimeText string     `json:"time_text,omitempty"`
+
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 type event struct {

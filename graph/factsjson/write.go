@@ -85,7 +85,7 @@ func localIDs(f *graph.Facts) map[graph.ID]string {
 func (e *encoder) entity(n *graph.Entity) entity {
 	out := entity{
 		ID: e.local[n.ID], Name: n.Name, Type: string(n.Class), Mentions: []string{}, Offices: e.offices(n.ID),
-		IRI: string(n.ID), Group: n.Group, Alpha2: n.Alpha2, Alpha3: n.Alpha3,
+		IRI: string(n.ID), Group: n.Group, Alpha2: n.Alpha2, Alpha3: n.Alpha3, Confidence: n.Confidence,
 	}
 	for _, m := range n.Mentions {
 		out.Mentions = append(out.Mentions, m.In(e.facts.Article.Text))
@@ -116,7 +116,7 @@ func (e *encoder) relation(r *graph.Relation, i int) relation {
 	return relation{
 		ID: "r" + strconv.Itoa(i+1), IRI: string(r.ID), Type: string(r.Type),
 		Subject: e.local[r.Subject], Object: nullable(e.local[r.Object]), Status: nullable(r.Status),
-		Time: nullable(r.Time.Value), TimeText: r.Time.Text, evidence: first, More: more,
+		Time: nullable(r.Time.Value), TimeText: r.Time.Text, Confidence: r.Confidence, evidence: first, More: more,
 	}
 }
 

@@ -55,11 +55,11 @@ func demandArticle() *graph.Facts {
 	officials := t.group("two former Meridian officials")
 	diplomats := t.group("Ostravian diplomats")
 
-	t.relation(graph.Relation{Type: graph.HoldsOffice, Subject: minister, Object: finance, Status: graph.Current}, t.at(1, varga, "finance minister"))
+	t.relation(graph.Relation{Type: graph.HoldsOffice, Subject: minister, Object: finance, Status: graph.Current, Confidence: 0.9}, t.at(1, varga, "finance minister"))
 	t.relation(graph.Relation{Type: graph.HoldsOffice, Subject: kell, Object: president, Status: graph.Former,
 		Time: graph.Time{Value: "../2029", Text: "until 2029"}}, t.at(4, "president of Ostravia until 2029"))
 	t.relation(graph.Relation{Type: graph.OfficeOf, Subject: president, Object: o}, t.at(4, "president of Ostravia"))
-	t.relation(graph.Relation{Type: graph.AffiliatedWith, Subject: officials, Object: m, Status: graph.Former}, t.at(0, "two former Meridian officials"))
+	t.relation(graph.Relation{Type: graph.AffiliatedWith, Subject: officials, Object: m, Status: graph.Former, Confidence: 0.4}, t.at(0, "two former Meridian officials"))
 	t.relation(graph.Relation{Type: graph.SpokespersonFor, Subject: spokesman, Object: ministry, Status: graph.Current}, t.at(2, "spokesman for the Ministry of the Lakes"))
 	t.relation(graph.Relation{Type: graph.PartOf, Subject: division, Object: army}, t.at(3, "part of the Meridian Army"))
 	t.relation(graph.Relation{Type: graph.StationedIn, Subject: division, Object: o, Status: graph.Current}, t.at(3, "are stationed in Ostravia"))

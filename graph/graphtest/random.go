@@ -87,7 +87,7 @@ func (g *generator) some(from []graph.ID) []graph.ID {
 
 func (g *generator) entity(i int) {
 	c := pick(g.r, graph.EntityClasses())
-	e := graph.Entity{Class: c, Name: fmt.Sprintf("%d%s", i, g.text(3)), Group: g.r.IntN(2) == 0}
+	e := graph.Entity{Class: c, Name: fmt.Sprintf("%d%s", i, g.text(3)), Group: g.r.IntN(2) == 0, Confidence: pick(g.r, []float64{0, 0.25})}
 	e.ID = graph.EntityID(c, e.Name, g.text(1))
 	if e.Group {
 		e.ID = graph.ScopedID(c, g.facts.Article.ID, e.Name)
@@ -127,6 +127,8 @@ func (g *generator) relation(i int) {
 		Status:   pick(g.r, []graph.Status{"", graph.Current, graph.Former}),
 		Time:     g.time(),
 		Evidence: g.evidence(),
+
+		Confidence: pick(g.r, []float64{0, 1, 0.1}),
 	})
 }
 

@@ -27,6 +27,7 @@ func TestReader(t *testing.T, build func(t *testing.T, facts ...*graph.Facts) gr
 	t.Run("During", c.during)
 	t.Run("RelationMatch", c.relationMatch)
 	t.Run("JoinedEvent", c.joinedEvent)
+	t.Run("JoinedEventKeepsAll", c.joinedEventKeepsAll)
 	t.Run("JoinedEntity", c.joinedEntity)
 	t.Run("AnyOrderOfArticles", c.anyOrderOfArticles)
 	t.Run("KeepsNothing", c.keepsNothing)

@@ -157,7 +157,7 @@ func sweep[M, T any](t *testing.T, matches []M, got, want func(context.Context, 
 	}
 }
 
-// joinedEvent looks at one demand: delivered in one sentence, denied in another.
+// joinedEvent looks at one demand, told in two articles: delivered in one sentence, denied in two.
 func (c contract) joinedEvent(t *testing.T) {
 	facts := Facts()
 	r := c.build(t, facts...)
@@ -176,19 +176,60 @@ func (c contract) joinedEvent(t *testing.T) {
 	if demand.Time.Value != "2031-02-27" || demand.Time.Text == "" {
 		t.Errorf("its time is %+v, want that of its retelling", demand.Time)
 	}
-	if !slices.Contains(demand.Tellings, demand.ID) {
-		t.Errorf("%q is not among its tellings %q", demand.ID, demand.Tellings)
+	if want := []graph.ID{facts[0].Events[0].ID, facts[2].Events[0].ID}; demand.ID != want[0] || !slices.Equal(demand.Tellings, want) {
+		t.Errorf("%q has the tellings %q, want those of two articles, %q, under the ID of the earlier one", demand.ID, demand.Tellings, want)
 	}
-	if len(demand.DisputedBy) != 1 {
-		t.Fatalf("disputed by %q, want one denial", demand.DisputedBy)
+	if len(demand.DisputedBy) != 2 {
+		t.Fatalf("disputed by %q, want a denial in each article", demand.DisputedBy)
 	}
-	denial, err := r.Event(t.Context(), demand.DisputedBy[0])
-	if err != nil || denial.Modality != graph.Denied || !slices.Equal(denial.Disputes, []graph.ID{demand.ID}) {
-		t.Errorf("disputed by %+v (%v), want a denial of %q", denial, err, demand.ID)
+	for _, id := range demand.DisputedBy {
+		denial, err := r.Event(t.Context(), id)
+		if err != nil || denial.Modality != graph.Denied || !slices.Equal(denial.Disputes, []graph.ID{demand.ID}) {
+			t.Errorf("disputed by %+v (%v), want a denial of %q", denial, err, demand.ID)
+		}
 	}
 	for _, id := range demand.Tellings {
 		if same, err := r.Event(t.Context(), id); err != nil || same.ID != demand.ID {
 			t.Errorf("telling %q is found as %+v (%v), want %q", id, same, err, demand.ID)
+		}
+	}
+}
+
+// joinedEventKeepsAll looks at what two articles say differently of one demand, and at what is left of it when one of
+// them is gone.
+func (c contract) joinedEventKeepsAll(t *testing.T) {
+	facts := Facts()
+	first, second := facts[0], facts[2]
+	demand, err := c.build(t, second, first).Event(t.Context(), second.Events[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := []graph.Event{first.Events[0], second.Events[0]}
+	for _, e := range told {
+		for _, voice := range e.AttributedTo {
+			if !slices.Contains(demand.AttributedTo, voice) {
+				t.Errorf("the voices are %q, without %q", demand.AttributedTo, voice)
+			}
+		}
+		for _, a := range e.Amounts {
+			if !slices.Contains(demand.Amounts, a) {
+				t.Errorf("the amounts are %+v, without %+v", demand.Amounts, a)
+			}
+		}
+		for _, ev := range e.Evidence {
+			if !slices.ContainsFunc(demand.Evidence, func(have graph.Evidence) bool { return have.Text == ev.Text && have.Article == ev.Article }) {
+				t.Errorf("the evidence is %+v, without %q", demand.Evidence, ev.Text)
+			}
+		}
+	}
+	for _, f := range []*graph.Facts{first, second} {
+		alone, err := c.build(t, f).Event(t.Context(), f.Events[0].ID)
+		if err != nil {
+			t.Errorf("in one article alone: %v", err)
+			continue
+		}
+		if len(alone.Tellings) != 1 || len(alone.Evidence) != 1 || len(alone.Amounts) != len(f.Events[0].Amounts) || alone.Content != f.Events[0].Content {
+			t.Errorf("in one article alone the demand is %+v, want what that article says", alone)
 		}
 	}
 }

@@ -22,12 +22,14 @@ import (
 func Scan(facts ...*graph.Facts) graph.Reader {
 	s := &scan{}
 	var tellings []graph.Event
+	published := map[graph.ID]string{}
 	parts := map[graph.ID][]*graph.Entity{}
 	for _, f := range facts {
 		f = f.Clone()
 		f.Normalize()
 		s.facts = append(s.facts, f)
 		tellings = append(tellings, f.Events...)
+		published[f.Article.ID] = f.Article.Published
 		for i := range f.Entities {
 			parts[f.Entities[i].ID] = append(parts[f.Entities[i].ID], &f.Entities[i])
 		}
@@ -39,7 +41,7 @@ func Scan(facts ...*graph.Facts) graph.Reader {
 		e := graph.JoinEntity(p)
 		s.entities = append(s.entities, &e)
 	}
-	for _, e := range graph.Join(tellings) {
+	for _, e := range graph.Join(tellings, published) {
 		s.events = append(s.events, &e)
 	}
 	slices.SortFunc(s.facts, func(a, b *graph.Facts) int { return orderArticles(&a.Article, &b.Article) })

@@ -23,10 +23,12 @@ type eventIndex struct {
 
 func newEventIndex(articles []*article) eventIndex {
 	var tellings []graph.Event
+	published := make(map[graph.ID]string, len(articles))
 	for _, a := range articles {
 		tellings = append(tellings, a.facts.Events...)
+		published[a.facts.Article.ID] = a.facts.Article.Published
 	}
-	joined := graph.Join(tellings)
+	joined := graph.Join(tellings, published)
 	x := eventIndex{
 		items: make([]*graph.Event, len(joined)), days: make([]graph.Days, len(joined)), all: upTo(len(joined)),
 		byID: make(map[graph.ID]int, len(joined)), byType: postings[graph.EventType]{},

@@ -18,6 +18,8 @@ func (d *decoder) entity(id graph.ID, c graph.Class) graph.Entity {
 		Group:  n.flag(vocab.Group),
 		Alpha2: n.text(vocab.Alpha2),
 		Alpha3: n.text(vocab.Alpha3),
+
+		Confidence: confidence(n),
 	}
 	for _, at := range n.links(vocab.MentionAt) {
 		m := d.open(at, vocab.Mention)
@@ -39,6 +41,8 @@ func (d *decoder) relation(id graph.ID) graph.Relation {
 		Status:   graph.Status(n.text(vocab.Status)),
 		Time:     readTime(n),
 		Evidence: d.evidence(n),
+
+		Confidence: confidence(n),
 	}
 	n.done()
 	return r
@@ -62,11 +66,15 @@ func (d *decoder) event(id graph.ID) graph.Event {
 		Modality:     graph.Modality(n.text(vocab.Modality)),
 		Disputes:     n.links(vocab.Disputes),
 		Evidence:     d.evidence(n),
+		Confidence:   confidence(n),
 	}
-	confidence, _ := take[quad.Float](n, vocab.Confidence)
-	e.Confidence = float64(confidence)
 	n.done()
 	return e
+}
+
+func confidence(n *node) float64 {
+	c, _ := take[quad.Float](n, vocab.Confidence)
+	return float64(c)
 }
 
 func readTime(n *node) graph.Time {

@@ -128,6 +128,7 @@ func (e *encoder) entity(n *graph.Entity) {
 	e.flag(n.ID, vocab.Group, n.Group)
 	e.text(n.ID, vocab.Alpha2, n.Alpha2)
 	e.text(n.ID, vocab.Alpha3, n.Alpha3)
+	e.confidence(n.ID, n.Confidence)
 	for _, m := range n.Mentions {
 		id := mentionID(e.article, n.ID, m.Span)
 		e.link(n.ID, vocab.MentionAt, id)
@@ -145,6 +146,7 @@ func (e *encoder) relation(r *graph.Relation, a *graph.Article) {
 		e.link(r.ID, vocab.Object, r.Object)
 	}
 	e.text(r.ID, vocab.Status, string(r.Status))
+	e.confidence(r.ID, r.Confidence)
 	e.time(r.ID, r.Time)
 	e.evidence(r.ID, r.Evidence, a)
 }
@@ -166,10 +168,14 @@ func (e *encoder) event(v *graph.Event, a *graph.Article) {
 	e.text(v.ID, vocab.Polarity, string(v.Polarity))
 	e.text(v.ID, vocab.Modality, string(v.Modality))
 	e.link(v.ID, vocab.Disputes, v.Disputes...)
-	if v.Confidence != 0 {
-		e.add(v.ID, vocab.Confidence, quad.Float(v.Confidence))
-	}
+	e.confidence(v.ID, v.Confidence)
 	e.evidence(v.ID, v.Evidence, a)
+}
+
+func (e *encoder) confidence(id graph.ID, c float64) {
+	if c != 0 {
+		e.add(id, vocab.Confidence, quad.Float(c))
+	}
 }
 
 func (e *encoder) time(id graph.ID, t graph.Time) {

@@ -190,6 +190,9 @@ func (w *walk) overRelations(from []graph.ID) error {
 		if err != nil {
 			return err
 		}
+		if rel.Confidence < w.s.MinConfidence {
+			continue
+		}
 		for _, id := range []graph.ID{rel.Subject, rel.Object} {
 			if err := w.reachEntity(id); err != nil {
 				return err
@@ -201,7 +204,7 @@ func (w *walk) overRelations(from []graph.ID) error {
 
 // reachEvent takes in an event with everyone in it, if there is room for them all.
 func (w *walk) reachEvent(e *graph.Event) error {
-	if w.events[e.ID] != nil || w.allowed != nil && !w.allowed[e.ID] {
+	if e.Confidence < w.s.MinConfidence || w.events[e.ID] != nil || w.allowed != nil && !w.allowed[e.ID] {
 		return nil
 	}
 	var nodes []graph.ID

@@ -14,7 +14,7 @@ func (w *walk) draw() (*Subgraph, error) {
 	}
 	g := &Subgraph{
 		Nodes: make([]Node, 0, len(w.order)), Truncated: w.full, Omitted: len(w.omitted), Shape: w.s.Shape,
-		Whole: len(w.s.Entities) == 0 && !w.s.selectsEvents() && !w.full,
+		Whole: len(w.s.Entities) == 0 && !w.s.selectsEvents() && !w.full && w.s.MinConfidence == 0,
 	}
 	for _, id := range w.order {
 		if e := w.entities[id]; e != nil {
@@ -54,6 +54,7 @@ func (w *walk) relations() (between []*graph.Relation, expiries map[graph.ID][]s
 			return nil, nil, err
 		}
 		switch {
+		case r.Confidence < w.s.MinConfidence:
 		case r.Object == "" && !slices.Contains(expiries[r.Subject], r.Time.Value):
 			expiries[r.Subject] = append(expiries[r.Subject], r.Time.Value)
 		case w.entities[r.Object] != nil:

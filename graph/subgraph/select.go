@@ -13,7 +13,7 @@ import (
 //   - Entities alone: their neighbourhood.
 //   - Events alone: the events that match with everyone in them, and the neighbourhood of these.
 //   - Both: the neighbourhood of Entities, over no other events than those that match, and over no relations.
-//   - Neither: the whole graph, whatever Hops says.
+//   - Neither: the whole graph, whatever Hops says, but for what MinConfidence leaves out.
 type Select struct {
 	Entities []graph.ID
 	Events   graph.EventMatch // the zero value selects nothing
@@ -26,6 +26,10 @@ type Select struct {
 	Limit int
 
 	Shape Shape // the zero value is Events
+
+	// MinConfidence leaves out the events and relations that are less certain. 0 leaves out nothing; with more, what
+	// nobody judged is left out as well.
+	MinConfidence float64
 }
 
 // ErrSelect is what Build's error wraps where the Select makes no sense.
@@ -53,6 +57,8 @@ func (s Select) normal() (Select, error) {
 		return s, fmt.Errorf("subgraph: %w: %d hops", ErrSelect, s.Hops)
 	case s.Limit < 0:
 		return s, fmt.Errorf("subgraph: %w: a limit of %d nodes", ErrSelect, s.Limit)
+	case !(s.MinConfidence >= 0 && s.MinConfidence <= 1): // NaN is outside, too
+		return s, fmt.Errorf("subgraph: %w: a confidence of %g is not within 0 … 1", ErrSelect, s.MinConfidence)
 	case !slices.Contains(Shapes(), s.Shape):
 		return s, fmt.Errorf("subgraph: %w: no shape %q, only %q", ErrSelect, s.Shape, Shapes())
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -92,6 +93,34 @@ func ids(g *subgraph.Subgraph) []graph.ID {
 		out = append(out, n.ID)
 	}
 	return out
+}
+
+// What is less certain than asked for is no edge, and leads nowhere.
+func TestMinConfidence(t *testing.T) {
+	r := reader(t, graphtest.Facts()...)
+	for _, s := range []subgraph.Select{{}, {Shape: subgraph.Actors}, {Entities: []graph.ID{graph.EntityID(graph.ClassCountry, "Meridia", "")}, Hops: 3}} {
+		all := build(t, r, s)
+		s.MinConfidence = 0.8
+		some := build(t, r, s)
+		certain := map[graph.ID]bool{}
+		for _, e := range some.Edges {
+			certain[e.Fact] = true
+		}
+		if some.Whole || len(some.Edges) == 0 || len(some.Edges) >= len(all.Edges) {
+			t.Errorf("%d edges of %d, whole %v", len(some.Edges), len(all.Edges), some.Whole)
+		}
+		for id := range certain {
+			got := 0.0
+			if e, err := r.Event(t.Context(), id); err == nil {
+				got = e.Confidence
+			} else if rel, err := r.Relation(t.Context(), id); err == nil {
+				got = rel.Confidence
+			}
+			if got < 0.8 {
+				t.Errorf("%s of confidence %g is shown", id, got)
+			}
+		}
+	}
 }
 
 func TestBuildGolden(t *testing.T) {
@@ -284,6 +313,8 @@ func TestBuildRefuses(t *testing.T) {
 		{subgraph.Select{Hops: -1}, subgraph.ErrSelect},
 		{subgraph.Select{Limit: -1}, subgraph.ErrSelect},
 		{subgraph.Select{Shape: "stars"}, subgraph.ErrSelect},
+		{subgraph.Select{MinConfidence: 1.5}, subgraph.ErrSelect},
+		{subgraph.Select{MinConfidence: math.NaN()}, subgraph.ErrSelect},
 		{subgraph.Select{Entities: []graph.ID{"urn:demarche:person:nobody"}}, graph.ErrNotFound},
 		{subgraph.Select{Entities: []graph.ID{kell, ""}, Limit: 1}, graph.ErrNotFound},
 	} {

@@ -2,7 +2,6 @@ package facts
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/demarche-kg/demarche/graph"
@@ -27,7 +26,8 @@ func (b *builder) entities() {
 		n := b.entity(e)
 		b.ids[i] = n.ID
 		if k, ok := at[n.ID]; ok {
-			b.facts.Entities[k].Mentions = append(b.facts.Entities[k].Mentions, n.Mentions...)
+			same := &b.facts.Entities[k]
+			same.Mentions, same.Confidence = append(same.Mentions, n.Mentions...), max(same.Confidence, n.Confidence)
 			continue
 		}
 		at[n.ID] = len(b.facts.Entities)
@@ -36,42 +36,23 @@ func (b *builder) entities() {
 }
 
 func (b *builder) entity(e nlp.Entity) graph.Entity {
-	n := graph.Entity{Class: classes[e.Class], Name: oneLine(e.Name), Group: e.Group}
+	n := graph.Entity{Class: classes[e.Class], Name: oneLine(e.Name), Group: e.Group, Confidence: entityConfidence(e)}
 	alpha3, country, known := b.countries.Names(e.Country)
 	switch {
 	case e.Class == nlp.CountryClass && e.Named:
 		n.Alpha2, n.Alpha3 = e.Country, alpha3
-		n.ID = graph.EntityID(n.Class, n.Name, "")
 	case e.Class == nlp.OfficeClass && known:
 		n.Name = officeName(n.Name, country)
-		n.ID = graph.EntityID(n.Class, n.Name, "")
-	case e.Class == nlp.OfficeClass:
-		n.ID = b.scoped(n.Class, n.Name)
-	case e.Named && known && e.Class != nlp.PersonClass && !strings.Contains(n.Name, country):
-		n.ID = graph.EntityID(n.Class, n.Name, e.Country)
-	case e.Named:
-		n.ID = graph.EntityID(n.Class, n.Name, "")
-	default:
-		n.ID = b.scoped(n.Class, n.Name)
-		n.Name = b.phrase(e)
+	}
+	n.ID = b.entityID(e, n, country)
+	if e.Class != nlp.OfficeClass && !e.Named {
+		n.Name = b.phrase(e) // behind the ID, which stays on the short words
 	}
 	for _, m := range e.Mentions {
 		s := b.span(b.doc.Mentions[m].Range)
 		n.Mentions = append(n.Mentions, graph.Mention{Article: b.facts.Article.ID, Span: s, Text: s.In(b.doc.Text)})
 	}
 	return n
-}
-
-// scoped names a node of this article only. Two of the same description are told apart by number.
-func (b *builder) scoped(c graph.Class, local string) graph.ID {
-	first := graph.ScopedID(c, b.facts.Article.ID, local)
-	id := first
-	for b.taken[id] > 0 {
-		b.taken[first]++
-		id = graph.ScopedID(c, b.facts.Article.ID, local+" "+strconv.Itoa(b.taken[first]))
-	}
-	b.taken[id] = 1
-	return id
 }
 
 // officeName writes an office of a country in full: "President of the United States".

@@ -1,9 +1,6 @@
 package facts
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/demarche-kg/demarche/graph"
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
@@ -15,25 +12,26 @@ func (b *builder) relations() {
 		}
 		rel := graph.Relation{Type: graph.RelationType(r.Type), Subject: b.ids[r.Subject], Status: graph.Status(r.Status),
 			Time: b.time(r.Time)}
+		certain := []float64{entityConfidence(b.doc.Entities[r.Subject])}
 		if r.Object >= 0 {
 			rel.Object = b.ids[r.Object]
+			certain = append(certain, entityConfidence(b.doc.Entities[r.Object]))
 		}
 		if rel.Subject == "" || rel.Object == "" && r.Object >= 0 || r.Sentence < 0 {
 			continue
 		}
+		rel.Confidence = relationConfidence(r, certain...)
 		rel.Evidence = b.evidence(r.Sentence, r.Cue, false)
-		rel.ID = b.local(graph.ClassRelation, r.Type, rel.Evidence[0].Highlight)
+		rel.ID = b.relationID(&rel)
+		b.rule(rel.ID, r.Rule)
 		b.facts.Relations = append(b.facts.Relations, rel)
 	}
 }
 
-// local names a node after its kind and the place of its cue, so that its ID does not hang on what else was found.
-func (b *builder) local(c graph.Class, kind string, cue []graph.Span) graph.ID {
-	at := ""
-	if len(cue) > 0 {
-		at = strconv.Itoa(cue[0].Start) + "-" + strconv.Itoa(cue[0].End)
+func (b *builder) rule(id graph.ID, rule string) {
+	if rule != "" {
+		b.rules[id] = rule
 	}
-	return b.scoped(c, strings.ToLower(kind)+" "+at)
 }
 
 func (b *builder) frames() {
@@ -66,7 +64,8 @@ func (b *builder) event(f nlp.Frame) graph.Event {
 		e.Amounts = append(e.Amounts, b.amount(b.doc.Amounts[a]))
 	}
 	e.Evidence = b.evidence(f.Sentence, f.Cue, f.Quote)
-	e.ID = b.local(graph.ClassEvent, f.Type, e.Evidence[0].Highlight)
+	e.ID = b.eventID(&f)
+	b.rule(e.ID, f.Rule)
 	return e
 }
 

@@ -1,7 +1,18 @@
 // Package facts states what an annotated document says as graph facts. It is pure: the same Doc gives the same Facts.
+// Groups and unnamed people are kept only where an event or a relation speaks of them.
 //
-// Named entities become nodes shared by all articles; the canonical name and the country tell namesakes apart.
-// Groups and unnamed people belong to their article, and are kept only where an event or a relation speaks of them.
+// # Identity
+//
+// A node's ID says what it is, never how much else was found. What has a name is one node in all articles: its key is the
+// class and the canonical name, which the stages before chose (the gazetteer's for what it knows by several names or an
+// acronym, else the fullest form in the article, to which surnames and titles were joined), and for a body or place the
+// country it is of, where that is known and not in the name, so that namesakes stay apart; offices carry their country in
+// the name. What has no such name is a node of its article: groups, unnamed people, offices of nobody knows where, and
+// persons who go by one word that the gazetteer does not know; its key is what it is called and a hash of the sentence
+// that first mentions it. A relation's key is its kind and what it relates; an event's is its class, a hash of its
+// sentence and the place of its cue there. So IDs do not change between runs, nor when an article is read again with other
+// sentences added. That an event here is one told elsewhere is not said by its ID: graph.Join finds it, by the rule in the
+// doc of package graph.
 package facts
 
 import (
@@ -24,10 +35,20 @@ type Countries interface {
 // FromDoc gives the facts of a document under the identity of article a, filled by Article. The facts are normalized and
 // valid.
 func FromDoc(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, error) {
+	f, _, err := Explain(d, a, countries)
+	return f, err
+}
+
+// Rules are how events and relations were read, for people, by ID: which lexicon entry and which reading of it. A fact of
+// a stage that does not say is not in it.
+type Rules map[graph.ID]string
+
+// Explain is FromDoc, with the rules by which the stages read the facts.
+func Explain(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, Rules, error) {
 	if missing := Needs &^ d.Done; missing != 0 {
-		return nil, fmt.Errorf("facts: reading article %q: %w: %s", a.Source, nlp.ErrMissingLayer, missing)
+		return nil, nil, fmt.Errorf("facts: reading article %q: %w: %s", a.Source, nlp.ErrMissingLayer, missing)
 	}
-	b := &builder{doc: d, countries: countries, used: map[int]bool{}, taken: map[graph.ID]int{}}
+	b := &builder{doc: d, countries: countries, used: map[int]bool{}, taken: map[graph.ID]int{}, rules: Rules{}}
 	b.facts.Article = Article(d, a)
 	b.sentences()
 	b.use()
@@ -36,9 +57,9 @@ func FromDoc(d *nlp.Doc, a graph.Article, countries Countries) (*graph.Facts, er
 	b.frames()
 	b.facts.Normalize()
 	if err := b.facts.Validate(); err != nil {
-		return nil, fmt.Errorf("facts: reading article %q: %w", a.Source, err)
+		return nil, nil, fmt.Errorf("facts: reading article %q: %w", a.Source, err)
 	}
-	return &b.facts, nil
+	return &b.facts, b.rules, nil
 }
 
 type builder struct {
@@ -49,6 +70,8 @@ type builder struct {
 	told      []bool           // relations that are worth telling
 	ids       []graph.ID       // of the entities, "" where left out
 	taken     map[graph.ID]int // nodes of this article -> how many go by that description, see scoped
+	rules     Rules
+	known     map[string]bool // names that the gazetteer gave, see halfNamed
 }
 
 // Article is article a with its ID, and with empty fields filled from what the text tells of itself (headline, dateline).

@@ -210,7 +210,9 @@ type Relation struct {
 	Status          string // as graph.Status
 	Time            int    // index in Doc.Times, -1 for none
 	Sentence        int
-	Cue             Range // the words that say so
+	Cue             Range   // the words that say so
+	Rule            string  // how it was read, for people; "" where the stage does not say
+	Confidence      float64 // 0 … 1, 0 where the stage does not judge it
 }
 
 // Frame is an event as one sentence states it.
@@ -231,5 +233,9 @@ type Frame struct {
 	Negative     bool
 	Modality     string // as graph.Modality
 	Quote        bool
-	Confidence   float64
+	Confidence   float64 // 0 … 1: how many of what is read like this is right, see package facts; 0 where not judged
+
+	// Rule is which lexicon entry and which reading of it made the frame, for people: "10-demand.txt:41 passive". "" where
+	// the stage does not say. It is kept out of facts.
+	Rule string
 }

@@ -166,18 +166,24 @@ func (r *Reader) AnnotateGiven(ctx context.Context, d *nlp.Doc) error {
 
 // Extract gives the facts of an article. Its ID is computed; empty fields are filled from the text.
 func (r *Reader) Extract(ctx context.Context, a graph.Article) (*graph.Facts, error) {
+	f, _, err := r.Explain(ctx, a)
+	return f, err
+}
+
+// Explain is Extract, with the rules by which events and relations were read.
+func (r *Reader) Explain(ctx context.Context, a graph.Article) (*graph.Facts, facts.Rules, error) {
 	d := r.docs.Get().(*nlp.Doc)
 	defer r.docs.Put(d)
 	err := r.AnnotateInto(ctx, d, a.Text, nlp.Meta{Title: a.Title, Publisher: a.Publisher, Byline: a.Byline, Published: a.Published})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	f, err := facts.FromDoc(d, a, countryNames{r.gazetteer})
+	f, rules, err := facts.Explain(d, a, countryNames{r.gazetteer})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r.overlay.Apply(f)
-	return f, nil
+	return f, rules, nil
 }
 
 // countryNames lets package facts ask the gazetteer.
