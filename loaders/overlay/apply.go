@@ -3,6 +3,8 @@ package overlay
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/demarche-kg/demarche/graph"
 )
@@ -32,7 +34,7 @@ func (o *Overlay) Apply(f *graph.Facts) {
 
 // decideOn gives an entity of an article the identity that the user says.
 func (o *Overlay) decideOn(article graph.ID, e *graph.Entity) {
-	scoped := strings.HasPrefix(e.ID.Key(), article.Key()+"/")
+	scoped := strings.HasPrefix(e.ID.Key(), article.Key()+"/") && !halfNamed(e)
 	if b, ok := o.aliases[key(e.Name)]; ok && b.class == e.Class && !scoped && !o.others[e.ID.Key()] {
 		o.become(e, b)
 	}
@@ -48,6 +50,15 @@ func (o *Overlay) decideOn(article graph.ID, e *graph.Entity) {
 			break
 		}
 	}
+}
+
+// halfNamed reports whether a person goes by a surname alone, if by any name: such a one belongs to the article until
+// somebody says who it is, which is what a decision on the name does.
+func halfNamed(e *graph.Entity) bool {
+	return e.Class == graph.ClassPerson && !e.Group && !slices.ContainsFunc(strings.Fields(e.Name), func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return !unicode.IsUpper(first)
+	})
 }
 
 // whoIn is who a node is in an article, if the user says that there it is another.

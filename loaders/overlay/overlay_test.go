@@ -132,6 +132,25 @@ func facts(entities ...graph.Entity) *graph.Facts {
 	return f
 }
 
+// A surname alone belongs to its article, unless the user says whose it is.
+func TestASurnameIsWhomTheUserSays(t *testing.T) {
+	const text = "Kenyan officials met Mr. Harlow in Oslo on Tuesday. A lawmaker accused Mr. Harlow of theft."
+	bare := extract(t, reader(t, nil), text)
+	at := slices.IndexFunc(bare.Entities, func(e graph.Entity) bool { return strings.HasSuffix(e.Name, "Harlow") })
+	if at < 0 || !strings.Contains(string(bare.Entities[at].ID), bare.Article.ID.Key()) {
+		t.Fatalf("without an overlay: %+v", bare.Entities)
+	}
+	f := extract(t, reader(t, map[string]string{"one.tsv": "Jane Harlow\t" + bare.Entities[at].Name + "\n"}), text)
+	if got := f.Entities[at].ID; got != graph.EntityID(graph.ClassPerson, "Jane Harlow", "") {
+		t.Errorf("with one, Harlow is %q", got)
+	}
+	for _, e := range f.Entities {
+		if e.Group && !strings.Contains(string(e.ID), f.Article.ID.Key()) {
+			t.Errorf("a group is %q", e.ID)
+		}
+	}
+}
+
 func TestThoseThatAreOneGoByTheFirst(t *testing.T) {
 	scoped := graph.ScopedID(graph.ClassPerson, facts().Article.ID, "officials")
 	o := words(t, map[string]string{"one.tsv": "Jane Harlow\tJ. Harlow\nJ.  harlow\tJane Voss\n" +
