@@ -25,7 +25,7 @@ type explained struct {
 }
 
 func (a *app) runExplain(ctx context.Context, inputs []string) error {
-	reader, err := english.New()
+	reader, _, err := a.reader()
 	if err != nil {
 		return err
 	}
