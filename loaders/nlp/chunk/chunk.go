@@ -98,7 +98,19 @@ func (c *chunker) parted(i, j int) bool {
 	case c.nameEnd[i] > 0 && c.timeStart[j], c.nameEnd[i] == j && c.doc.Tokens[j].UPOS == nlp.SYM:
 		return true
 	}
-	return c.timeEnd[j] && c.nameEnd[j] > 0
+	return c.timeEnd[j] && c.nameEnd[j] > 0 || c.timeStart[j] && c.unmarked(j)
+}
+
+// unmarked reports whether the time that begins at token j hangs on a verb or noun without a preposition: "signed an
+// agreement [today]", "staged demonstrations [last Saturday]".
+func (c *chunker) unmarked(j int) bool {
+	for k := j; k < c.end && (k == j || !c.timeEnd[k]); k++ {
+		switch nlp.Rel(c.doc.Tokens[k].Rel) {
+		case nlp.OblUnmarked, nlp.NmodUnmarked:
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether token j may stand in the noun phrase that began at i and whose last noun ends at end.
