@@ -225,6 +225,21 @@ func (c *clause) headMatches(k int, objects []string) bool {
 	if k < 0 {
 		return false
 	}
+	if c.headIs(k, objects) {
+		return true
+	}
+	h := c.doc.Chunks[k].Head // "tons of aid", "a series of talks", "a state of emergency"
+	if of := c.oblique(h, "of"); of > h && c.lexicon.heads["measure"][c.doc.Lemma(h)] {
+		return c.headIs(c.chunkOf(of), objects)
+	}
+	return false
+}
+
+// headIs reports whether the noun phrase at chunk k is one of the objects, as headMatches has it.
+func (c *clause) headIs(k int, objects []string) bool {
+	if k < 0 {
+		return false
+	}
 	d := c.doc
 	ch := d.Chunks[k]
 	m := d.MentionIn(ch)

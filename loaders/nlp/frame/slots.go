@@ -53,6 +53,9 @@ func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
 		}
 	} else {
 		f.Target = slices.DeleteFunc(f.Target, func(t int) bool { return slices.Contains(f.Source, t) })
+		if len(f.Target) == 0 && len(f.Source) > 1 && f.Type == "ENDORSE" && c.concludes(f.Cue) {
+			f.Target = slices.Clone(f.Source) // "Kenya and Chile signed a treaty": with each other
+		}
 	}
 	f.Content = c.balanced(f.Content)
 	whole := nlp.Range{First: min(f.Cue.First, f.Content.First), End: max(end, f.Cue.End)}
@@ -69,6 +72,16 @@ func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
 	if f.Negative && len(f.AttributedTo) > 0 {
 		f.Modality = "denied"
 	}
+}
+
+// concludes reports whether a cue says that several agree with each other.
+func (c *clause) concludes(cue nlp.Range) bool {
+	for i := cue.First; i < cue.End; i++ {
+		if c.lexicon.governors["mutual"][c.doc.Lemma(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // balanced drops a quotation mark at the end of a phrase that was opened before it.

@@ -441,8 +441,13 @@ func (c *clause) target(e entry, v, end int) []int {
 		return nil
 	case e.class == "INTEND":
 		return nil // what is intended may concern many
-	case e.class == "THREATEN":
-		return c.targets(e, c.concerned(c.contentVerb(h))) // "threatened to attack Kenya"
+	case e.class == "THREATEN", e.class == "REJECT" && c.contentVerb(h) >= 0 && !c.isPassive(v):
+		return c.targets(e, c.concerned(c.contentVerb(h))) // "threatened to attack Kenya", "refused to meet him"
+	case e.class == "PROTEST" && !c.isPassive(v):
+		if found := c.targets(e, c.concerned(c.objectToken(h))); len(found) > 0 {
+			return found
+		}
+		return c.targets(e, c.concerned(c.Child(h, nlp.RelSet(nlp.Advcl)))) // "marched to demand the release of …"
 	case c.isPassive(v):
 		return nil
 	}
@@ -467,7 +472,7 @@ func (c *clause) contentVerb(h int) int {
 }
 
 // concerning are the prepositions behind which the one stands whom an act or a plan concerns, in order.
-var concerning = []string{"against", "with", "on", "of", "to", "from", "for"}
+var concerning = []string{"against", "with", "on", "of", "to", "from", "by", "for", "in"}
 
 // concerned gives the actors that the verb or noun t concerns: its object, its owner, or those behind its prepositions.
 func (c *clause) concerned(t int) []int {
