@@ -204,6 +204,9 @@ func (c *clause) actorAt(t, depth int) int {
 	if m := d.MentionAt(t); m >= 0 && d.Mentions[m].Head == t {
 		return c.entityOf(m)
 	}
+	if n := d.NameAt(t); n >= 0 && d.Names[n].Type == nlp.Nationality && d.Tokens[t].UPOS != nlp.ADJ {
+		return c.country(d.Names[n].Country) // "the Palestinians"
+	}
 	for k := c.First(t); k >= 0; k = c.Next(k) {
 		switch c.Rel(k) {
 		case nlp.NmodPoss:

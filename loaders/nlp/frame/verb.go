@@ -339,6 +339,9 @@ func (c *clause) subjects(v int) []int {
 	if found := c.actorsAt(t); len(found) > 0 {
 		return found
 	}
+	if t >= 0 && c.doc.Tokens[t].UPOS == nlp.NOUN && t < c.doc.Chunks[v].First {
+		return nil // somebody or something that is no actor
+	}
 	return c.entities(c.doc.Subject(v, c.sent.First))
 }
 
