@@ -53,13 +53,27 @@ func (t *Tree) Head(i int) int {
 func (t *Tree) Rel(i int) Rel { return Rel(t.doc.Tokens[i].Rel) }
 
 // First is the first child of token i, or -1; Next gives those behind it.
-func (t *Tree) First(i int) int { return int(t.child[i-t.sent.First]) }
+func (t *Tree) First(i int) int {
+	if !t.sent.Has(i) {
+		return -1
+	}
+	return int(t.child[i-t.sent.First])
+}
 
 // Next is the child of the same head behind token i, or -1.
-func (t *Tree) Next(i int) int { return int(t.next[i-t.sent.First]) }
+func (t *Tree) Next(i int) int {
+	if !t.sent.Has(i) {
+		return -1
+	}
+	return int(t.next[i-t.sent.First])
+}
 
-// Reach is the range of tokens from the first to the last below token i.
+// Reach is the range of tokens from the first to the last below token i, itself included. A token outside the sentence has
+// nothing below it.
 func (t *Tree) Reach(i int) Range {
+	if !t.sent.Has(i) {
+		return Range{First: i, End: i + 1}
+	}
 	return Range{First: int(t.left[i-t.sent.First]), End: int(t.right[i-t.sent.First]) + 1}
 }
 

@@ -114,6 +114,18 @@ func (f *finder) metonym(n *nlp.Name) bool {
 	return before.UPOS != nlp.ADP && before.UPOS != nlp.PROPN
 }
 
+// people adds the mention that a nationality in the plural makes, "the Palestinians", "Bosnian Serbs", and reports whether
+// the phrase's head is one.
+func (f *finder) people(c nlp.Chunk, start int) bool {
+	k := f.doc.NameAt(c.Head)
+	if k < 0 || f.doc.Names[k].Type != nlp.Nationality || !plural(f.doc, c.Head) || f.spoken[c.Head] {
+		return false
+	}
+	f.add(nlp.Mention{Range: nlp.Range{First: start, End: c.Head + 1}, Head: c.Head, Class: nlp.PersonClass,
+		Role: nlp.Role{Of: -1, Post: -1, Group: true, Country: f.doc.Names[k].Country}})
+	return true
+}
+
 // phrase adds the mention that a noun phrase's head makes, and the bodies named inside it.
 func (f *finder) phrase(c nlp.Chunk) {
 	d := f.doc
@@ -122,6 +134,9 @@ func (f *finder) phrase(c nlp.Chunk) {
 		return
 	}
 	start, definite := f.stripDeterminers(c)
+	if f.people(c, start) {
+		return
+	}
 	inName := f.nameEnds(c.Head)
 	body := f.body(start, c.Head)
 	n, ok := f.noun(d, c.Head)

@@ -39,11 +39,11 @@ func TestPloverCountsClassAndActors(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		class, actors, both := figureOf(t, figures, "PLV", "event class, any"), figureOf(t, figures, "PLV", "event actors"), figureOf(t, figures, "PLV", "event class and actors")
+		class, actors, both := figureOf(t, figures, "PLV, seen", "event class, any"), figureOf(t, figures, "PLV, seen", "event actors"), figureOf(t, figures, "PLV, seen", "event class and actors")
 		if class != x.wantClass || actors != x.wantActors || both != x.both {
 			t.Errorf("%+v: class %v, actors %v, both %v", x, class, actors, both)
 		}
-		if both := figureOf(t, figures, "PLOVER records", "event class and actors"); both != 1 {
+		if both := figureOf(t, figures, "PLOVER records, seen", "event class and actors"); both != 1 {
 			t.Errorf("a record without a target: class and actors %v, want 1", both)
 		}
 	}

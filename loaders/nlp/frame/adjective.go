@@ -2,9 +2,9 @@ package frame
 
 import "github.com/demarche-kg/demarche/loaders/nlp"
 
-// adjective reads the event that the adjective or participle at token i tells behind a copula: "was critical of Kenya",
+// adjectival reads the event that the adjective or participle at token i tells behind a copula: "was critical of Kenya",
 // "is ready to talk".
-func (c *clause) adjective(i int) {
+func (c *clause) adjectival(i int) {
 	d := c.doc
 	entries := c.lexicon.adjectives[d.Lower(i)]
 	if len(entries) == 0 || c.Child(i, nlp.RelSet(nlp.Cop, nlp.AuxPass)) < 0 {
@@ -41,7 +41,7 @@ func (c *clause) adjectiveFrame(e entry, i int) (f nlp.Frame, ok bool) {
 			met = met || c.oblique(i, need) >= 0
 		}
 	}
-	f = c.newFrame(e, nlp.Range{First: i, End: i + 1}, 0)
+	f = c.newFrame(e, adjective, nlp.Range{First: i, End: i + 1}, 0)
 	if f.Source = c.actorsAt(c.subjectToken(i)); !met || len(f.Source) == 0 {
 		return f, false
 	}

@@ -81,7 +81,7 @@ func (b *builder) sentence(i int) {
 	}
 	for i := c.sent.First; i < c.sent.End; i++ {
 		if u := b.doc.Tokens[i].UPOS; u == nlp.ADJ || u == nlp.VERB && b.doc.Tokens[i].XPOS == nlp.VBN {
-			c.adjective(i)
+			c.adjectival(i)
 		}
 	}
 	c.speech()

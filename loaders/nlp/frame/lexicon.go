@@ -28,6 +28,7 @@ type entry struct {
 	recip    bool
 	retells  bool
 	where    string // file:line, for messages
+	rules    *[readingCount]string
 }
 
 // Words are lexicon files of a user's, beside the built-in ones.
@@ -125,6 +126,7 @@ func (l *lexicon) loadFamily(w Words, name, class string) error {
 				return err
 			}
 		}
+		e.rules = rulesOf(strings.TrimPrefix(where, "lexicon/"), fields[1])
 		switch fields[1] {
 		case "v":
 			l.verbs[e.lemma] = append(l.verbs[e.lemma], e)

@@ -17,7 +17,7 @@ func (c *clause) noun(k int) {
 	}
 	v, kind := c.lightVerb(k)
 	if v < 0 {
-		c.ownedNoun(k, entries)
+		c.nounOfDoer(k, entries)
 		return
 	}
 	end := max(c.end(d.Chunks[v].Head), ch.End)
@@ -25,7 +25,7 @@ func (c *clause) noun(k int) {
 		if !c.nounApplies(e, v) || c.tells(e.class, d.Chunks[v].Range) {
 			continue
 		}
-		f := c.newFrame(e, nlp.Range{First: min(ch.First, d.Chunks[v].First), End: max(ch.End, d.Chunks[v].End)}, d.Chunks[v].Verb)
+		f := c.newFrame(e, lightNoun, nlp.Range{First: min(ch.First, d.Chunks[v].First), End: max(ch.End, d.Chunks[v].End)}, d.Chunks[v].Verb)
 		c.nounActors(&f, e, k, v, kind, end)
 		if len(f.Source) == 0 && len(f.Target) == 0 {
 			return
@@ -43,9 +43,9 @@ func (c *clause) noun(k int) {
 	}
 }
 
-// ownedNoun reads an event that a noun names with the one who does it: "Kenya's demand that …", "Norwegian criticism of
+// nounOfDoer reads an event that a noun names with the one who does it: "Kenya's demand that …", "Norwegian criticism of
 // Kenya", "an attack on Kenya by rebels". It is told where somebody does it to somebody, or what is asked for is said.
-func (c *clause) ownedNoun(k int, entries []entry) {
+func (c *clause) nounOfDoer(k int, entries []entry) {
 	d, ch := c.doc, c.doc.Chunks[k]
 	if c.Rel(ch.Head) == nlp.Compound || !c.realityOf(ch.Head).told {
 		return
@@ -62,7 +62,7 @@ func (c *clause) ownedNoun(k int, entries []entry) {
 		if len(e.needs) > 0 || told(e.class) {
 			continue
 		}
-		f := c.newFrame(e, nlp.Range{First: ch.First, End: ch.End}, 0)
+		f := c.newFrame(e, ownedNoun, nlp.Range{First: ch.First, End: ch.End}, 0)
 		f.Source = source
 		for _, where := range e.targets {
 			if f.Target = c.targets(e, c.actorsAt(c.oblique(ch.Head, where))); len(f.Target) > 0 {
@@ -81,7 +81,6 @@ func (c *clause) ownedNoun(k int, entries []entry) {
 			f.Negative = true
 		}
 		c.finishFrame(&f, e, f.Content.End)
-		f.Confidence = 0.4
 		d.Frames = append(d.Frames, f)
 		return
 	}

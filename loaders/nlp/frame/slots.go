@@ -6,9 +6,12 @@ import (
 	"github.com/demarche-kg/demarche/loaders/nlp"
 )
 
-// newFrame begins a frame with what entry, cue and verb form say by themselves.
-func (c *clause) newFrame(e entry, cue nlp.Range, form nlp.VerbForm) nlp.Frame {
-	f := nlp.Frame{Type: e.class, Sentence: c.sentence, Cue: cue, Time: -1, Modality: "asserted", Confidence: 0.5}
+// newFrame begins a frame with what entry, reading, cue and verb form say by themselves.
+func (c *clause) newFrame(e entry, r reading, cue nlp.Range, form nlp.VerbForm) nlp.Frame {
+	f := nlp.Frame{Type: e.class, Sentence: c.sentence, Cue: cue, Time: -1, Modality: "asserted", Confidence: confidence[r], Rule: readingNames[r]}
+	if e.rules != nil {
+		f.Rule = e.rules[r]
+	}
 	f.Negative = form.Is(nlp.Negated)
 	f.AttributedTo = c.voices(cue)
 	f.Quote = c.doc.Tokens[cue.First].Is(nlp.InQuote)

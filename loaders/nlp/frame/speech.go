@@ -63,7 +63,15 @@ func (c *clause) speaks(q *nlp.Quotation) bool {
 // state adds the statement that a quotation makes.
 func (c *clause) state(q *nlp.Quotation) {
 	class, target := c.speechAct(q)
-	f := c.newFrame(entry{class: class}, q.Cue, 0)
+	read := statement
+	if class != "STATE" {
+		read = speechAct
+	}
+	cue := q.Cue
+	if cue.Len() == 0 { // goes on speaking: its first word stands for the cue
+		cue = nlp.Range{First: q.Content.First, End: q.Content.First + 1}
+	}
+	f := c.newFrame(entry{class: class}, read, cue, 0)
 	f.AttributedTo = c.chain(q.Outer)
 	f.Modality = "asserted"
 	if len(f.AttributedTo) > 0 {
@@ -75,7 +83,6 @@ func (c *clause) state(q *nlp.Quotation) {
 	}
 	f.Content = q.Content
 	f.Quote = q.Kind != nlp.Indirect
-	f.Confidence = 0.3
 	f.Time = c.time(&f, c.reportingClause(q))
 	c.doc.Frames = append(c.doc.Frames, f)
 }
@@ -110,7 +117,7 @@ func (c *clause) judges(q *nlp.Quotation, kind, class string) bool {
 		if kind == "false" && !c.lexicon.denials["claim"][d.Lemma(d.Chunks[subject].Head)] {
 			continue
 		}
-		f := c.newFrame(entry{class: class}, q.Cue, 0)
+		f := c.newFrame(entry{class: class}, denial, q.Cue, 0)
 		f.Cue = nlp.Range{First: q.Cue.First, End: q.Cue.End}
 		f.Source = []int{c.entityOf(q.Speaker)}
 		f.AttributedTo, f.Modality = c.chain(q.Outer), "asserted"
@@ -122,7 +129,6 @@ func (c *clause) judges(q *nlp.Quotation, kind, class string) bool {
 			f.Content.End++
 		}
 		f.Target = c.addressee(q)
-		f.Confidence = 0.7
 		f.Negative = ch.Verb.Is(nlp.Negated)
 		d.Frames = append(d.Frames, f)
 		return true

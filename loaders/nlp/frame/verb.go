@@ -169,7 +169,7 @@ func (c *clause) isPassive(v int) bool {
 		}
 	}
 	return ch.Verb.Is(nlp.Participle) && c.object(v, c.sent.End, "") < 0 && v > 0 &&
-		c.doc.Chunks[v-1].Kind == nlp.NounPhrase && c.doc.Chunks[v-1].End == ch.First
+		c.doc.Chunks[v-1].Kind == nlp.NounPhrase && c.doc.Chunks[v-1].End == ch.First && c.sent.Has(c.doc.Chunks[v-1].First)
 }
 
 // themeToken is the head of the noun phrase that a passive verb group is about, or -1.
@@ -187,7 +187,7 @@ func (c *clause) themeChunk(v int) int {
 	if at := c.chunkOf(c.themeToken(v)); at >= 0 {
 		return at
 	}
-	if d.Chunks[v].Verb.Is(nlp.Participle) && v > 0 && d.Chunks[v-1].End == d.Chunks[v].First {
+	if d.Chunks[v].Verb.Is(nlp.Participle) && v > 0 && d.Chunks[v-1].End == d.Chunks[v].First && d.Chunks[v-1].First >= c.sent.First {
 		return v - 1
 	}
 	if s := d.Subject(v, c.sent.First); len(s) > 0 {
@@ -289,8 +289,11 @@ func (c *clause) finiteIn(i, end int) int {
 // frame fills the slots of the event that entry e finds in the verb group at chunk v.
 func (c *clause) frame(e entry, v, end int) nlp.Frame {
 	d, ch := c.doc, c.doc.Chunks[v]
-	f := c.newFrame(e, ch.Range, ch.Verb)
-	passive := c.isPassive(v)
+	passive, read := c.isPassive(v), activeVerb
+	if passive {
+		read = passiveVerb
+	}
+	f := c.newFrame(e, read, ch.Range, ch.Verb)
 	switch {
 	case len(e.source) > 0:
 		f.Source = c.firstOf(e.source, v, end)

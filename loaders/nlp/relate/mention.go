@@ -8,6 +8,7 @@ func (r *relater) role(i int) {
 	if m.Entity < 0 || m.Class == nlp.OfficeClass {
 		return
 	}
+	r.rule = "words of the noun phrase: title, office, owner, demonym"
 	if !m.Role.Named && r.is(m.Head, apart) {
 		return
 	}

@@ -67,6 +67,7 @@ type relater struct {
 	seen      map[key]bool
 	countries map[string]int // ISO code -> entity
 	tree      *tree
+	rule      string // by which the relations that come next are read, for people
 }
 
 // add records a relation once an article, where it is first said.
@@ -80,7 +81,7 @@ func (r *relater) add(typ string, subject, object int, status string, time int, 
 	}
 	r.seen[k] = true
 	r.doc.Relations = append(r.doc.Relations, nlp.Relation{Type: typ, Subject: subject, Object: object, Status: status,
-		Time: time, Sentence: r.doc.SentenceOf(cue.First), Cue: cue})
+		Time: time, Sentence: r.doc.SentenceOf(cue.First), Cue: cue, Rule: r.rule})
 }
 
 // link adds a relation between the entities of two mentions; the cue runs from the first to the last word of both.
@@ -121,6 +122,7 @@ func (r *relater) class(m int) nlp.EntityClass {
 
 // mention reads what the tree says of mention i, whose phrase hangs on token t.
 func (r *relater) mention(i, t int) {
+	r.rule = "what the sentence says of the noun phrase"
 	switch r.class(i) {
 	case nlp.PersonClass:
 		r.person(i, t)

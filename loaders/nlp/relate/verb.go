@@ -5,6 +5,7 @@ import "github.com/demarche-kg/demarche/loaders/nlp"
 // verb reads the relations that verbs state.
 func (r *relater) verb(v int, sent nlp.Range) {
 	head := r.doc.Chunks[v].Head
+	r.rule = "verb: station, host, expire, sign, join, leave"
 	switch {
 	case r.is(head, station):
 		r.stationed(v, sent)
