@@ -1,15 +1,19 @@
 // Package frame reads events from sentences: who does or says what to whom.
 //
-// The lexicon (lexicon/*.txt, described in lexicon/README.md) says which verbs and nouns tell events of which CAMEO
-// class and where their actors stand; this package finds these places in the chunks of a sentence. It goes over a
-// document in four steps:
+// The lexicon (lexicon/*.txt, described in lexicon/README.md) says which verbs, nouns and adjectives tell events of which
+// CAMEO class and where their actors stand; this package finds these places in the dependency tree of a sentence
+// (roles.go), or in the order of its chunks where the tree does not tell. It goes over a document in five steps:
 //
-//	verbs      "has asked Japan to …", "was accused by …"
-//	nouns      "the demand was made to … by …", "held talks with …"
-//	speech     what no class covers but somebody says: STATE; denials and dismissals of what was claimed
-//	links      "the demand" retells the demand told before; a denial disputes what its target reported
+//	verbs       "has asked Japan to …", "was accused by …" (verb.go)
+//	nouns       "held talks with …", "Kenya's demand that …" (noun.go)
+//	adjectives  "was critical of …" (adjective.go)
+//	speech      what no entry classes but somebody says: what is done by saying it, else STATE; denials and dismissals of
+//	            what was claimed (speech.go, speechact.go)
+//	links       "the demand" retells the demand told before; a denial disputes what its target reported (link.go)
 //
-// Attribution, time, amounts, polarity and modality are filled as each event is found.
+// What stands above a verb says whether it happened (reality.go): "failed to", "agreed to", "if". Attribution, time,
+// amounts, polarity and modality are filled as each event is found (slots.go, when.go); Frame.Rule says by which entry and
+// which reading it was (rule.go).
 package frame
 
 import (
