@@ -67,6 +67,9 @@ func (b *builder) modifies(i int, m *nlp.Mention) bool {
 	if b.doc.Tokens[i].UPOS == nlp.PUNCT && b.doc.Tokens[i].Is(nlp.SpaceBefore) || b.doc.Form(i) == "," {
 		return false
 	}
+	if b.doc.TimeAt(i) >= 0 || i+1 < len(b.doc.Tokens) && b.doc.TimeAt(i+1) >= 0 && b.doc.Tokens[i].UPOS == nlp.ADP {
+		return false // "an agreement on Tuesday"
+	}
 	if t := b.doc.Tokens[i]; nlp.Rel(t.Rel) == nlp.Case && t.Head >= 0 && int(b.doc.Tokens[t.Head].Head) == m.Head && !tells(b.doc.Lower(i)) {
 		return false
 	}

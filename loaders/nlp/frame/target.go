@@ -31,7 +31,18 @@ func (c *clause) target(e entry, v, end int) []int {
 		if found := c.targets(e, c.concerned(c.objectToken(h))); len(found) > 0 {
 			return found
 		}
-		return c.targets(e, c.concerned(c.Child(h, nlp.RelSet(nlp.Advcl)))) // "marched to demand the release of …"
+		demanded := c.Child(h, nlp.RelSet(nlp.Advcl))
+		if o := c.objectToken(h); demanded < 0 && o >= 0 {
+			demanded = c.Child(o, nlp.RelSet(nlp.Acl)) // "staged protests to demand …"
+		}
+		if demanded >= 0 {
+			if w := c.Child(demanded, nlp.RelSet(nlp.Ccomp)); w >= 0 {
+				if found := c.onlyActors(c.actorsAt(c.Child(w, subjectRels))); len(found) > 0 {
+					return found // "… to demand that the government resign"
+				}
+			}
+		}
+		return c.targets(e, c.concerned(demanded)) // "marched to demand the release of …"
 	case c.isPassive(v):
 		return nil
 	}
@@ -56,7 +67,7 @@ func (c *clause) contentVerb(h int) int {
 }
 
 // concerning are the prepositions behind which the one stands whom an act or a plan concerns, in order.
-var concerning = []string{"against", "with", "on", "of", "to", "from", "by", "for", "in"}
+var concerning = []string{"against", "with", "on", "of", "to", "from", "by", "for"}
 
 // concerned gives the actors that the verb or noun t concerns: its object, its owner, or those behind its prepositions.
 func (c *clause) concerned(t int) []int {
