@@ -12,7 +12,7 @@ func (d *Doc) treeSubject(v int) []int {
 		return nil
 	}
 	s := d.Sentences[at].Range
-	verb := d.predicate(d.Chunks[v].Head)
+	verb := d.Predicate(d.Chunks[v].Head)
 	for h := verb; h >= 0 && (h == verb || d.Tokens[h].UPOS == VERB); {
 		if subject := d.dependentOf(s, h, Nsubj, NsubjPass); subject >= 0 {
 			return d.subjectMentions(s, subject, h)
@@ -35,8 +35,8 @@ func (d *Doc) treeSubject(v int) []int {
 	return nil
 }
 
-// predicate is the word that the clause of a verb hangs on: the verb, or what a copula or auxiliary belongs to.
-func (d *Doc) predicate(i int) int {
+// Predicate is the word that the clause of a verb hangs on: the verb, or what a copula or auxiliary belongs to.
+func (d *Doc) Predicate(i int) int {
 	switch Rel(d.Tokens[i].Rel) {
 	case Cop, Aux, AuxPass:
 		if h := d.Tokens[i].Head; h >= 0 {

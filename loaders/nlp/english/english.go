@@ -41,6 +41,7 @@ type Reader struct {
 type Options struct {
 	Ranker  *model.Ranker    // for whoever trains one; nil is the one that is part of the program
 	Overlay *overlay.Overlay // users' own words; nil is none
+	Judge   frame.Judge      // of events, for whoever trains one
 }
 
 // New loads the models and tables that are part of the program and builds the pipeline.
@@ -83,7 +84,7 @@ func NewWith(o Options) (*Reader, error) {
 		func() (nlp.Stage, error) { return overlaid(o.Overlay.Entities)(coref.New(g, coref.Ranker(ranker))) },
 		relate.New,
 		quote.NewSpeakers,
-		func() (nlp.Stage, error) { return frames(o.Overlay) },
+		func() (nlp.Stage, error) { return frames(o.Judge, o.Overlay) },
 	} {
 		s, err := makeStage()
 		if err != nil {
@@ -113,12 +114,12 @@ func overlaid(step func(nlp.Stage) nlp.Stage) func(nlp.Stage, error) (nlp.Stage,
 }
 
 // frames makes the last stage, with the lexicons of the overlay.
-func frames(o *overlay.Overlay) (nlp.Stage, error) {
+func frames(judge frame.Judge, o *overlay.Overlay) (nlp.Stage, error) {
 	var words []frame.Words
 	for _, folder := range o.Lexicons() {
 		words = append(words, frame.Words{Name: folder, Files: os.DirFS(folder)})
 	}
-	s, err := frame.New(words...)
+	s, err := frame.New(judge, words...)
 	if err != nil && len(words) > 0 {
 		err = fmt.Errorf("%w: %w", overlay.ErrInvalid, err)
 	}

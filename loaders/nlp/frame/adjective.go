@@ -20,7 +20,7 @@ func (c *clause) adjectival(i int) {
 			continue
 		}
 		real.on(&f)
-		d.Frames = append(d.Frames, f)
+		c.tell(f, i)
 		return
 	}
 }

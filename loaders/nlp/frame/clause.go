@@ -13,11 +13,18 @@ type clause struct {
 	*nlp.Tree
 	sentence int
 	sent     nlp.Range
-	from     int // first frame of this sentence
+	from     int   // first frame of this sentence
+	triggers []int // the word that tells each frame of this sentence
 }
 
 // told gives the frames found in this sentence so far.
 func (c *clause) told() []nlp.Frame { return c.doc.Frames[c.from:] }
+
+// tell adds a frame of this sentence, told by the word at token i.
+func (c *clause) tell(f nlp.Frame, i int) {
+	c.doc.Frames = append(c.doc.Frames, f)
+	c.triggers = append(c.triggers, i)
+}
 
 // end is where the clause around a cue at token i ends: at the end of the sentence or of what is quoted, before a
 // reporting clause, before ", and" with a verb of its own, at a semicolon or dash.
@@ -208,13 +215,7 @@ func (c *clause) entities(mentions []int) []int {
 
 // onlyActors leaves the entities that can do or be asked something.
 func (c *clause) onlyActors(entities []int) []int {
-	return slices.DeleteFunc(slices.Clone(entities), func(e int) bool {
-		switch c.doc.Entities[e].Class {
-		case nlp.PersonClass, nlp.OrganizationClass, nlp.CountryClass, nlp.MilitaryUnitClass, nlp.PlaceClass:
-			return false
-		}
-		return true
-	})
+	return slices.DeleteFunc(slices.Clone(entities), func(e int) bool { return !c.acts(e) })
 }
 
 // headMatches reports whether the noun phrase at chunk k is one of the objects that an entry asks for.

@@ -24,15 +24,18 @@ import (
 )
 
 // New makes the stage, with the words of users beside the built-in lexicon. It gives Doc.Frames in the order of the text.
-func New(words ...Words) (nlp.Stage, error) {
+func New(judge Judge, words ...Words) (nlp.Stage, error) {
 	l, err := loadLexicon(lexiconFiles, words...)
 	if err != nil {
 		return nil, err
 	}
-	return &stage{l}, nil
+	return &stage{l, judge}, nil
 }
 
-type stage struct{ lexicon *lexicon }
+type stage struct {
+	lexicon *lexicon
+	judge   Judge
+}
 
 func (*stage) Name() string { return "frame" }
 func (*stage) Needs() nlp.Layer {
@@ -89,5 +92,8 @@ func (b *builder) sentence(i int) {
 		}
 	}
 	c.speech()
+	if c.judge != nil {
+		c.judged()
+	}
 	slices.SortStableFunc(c.told(), func(x, y nlp.Frame) int { return cmp.Compare(x.Cue.First, y.Cue.First) })
 }

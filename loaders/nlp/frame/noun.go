@@ -38,7 +38,7 @@ func (c *clause) noun(k int) {
 			f.Content.First = d.Chunks[v].Head
 		}
 		c.finishFrame(&f, e, end)
-		d.Frames = append(d.Frames, f)
+		c.tell(f, ch.Head)
 		return
 	}
 }
@@ -46,7 +46,7 @@ func (c *clause) noun(k int) {
 // nounOfDoer reads an event that a noun names with the one who does it: "Kenya's demand that …", "Norwegian criticism of
 // Kenya", "an attack on Kenya by rebels". It is told where somebody does it to somebody, or what is asked for is said.
 func (c *clause) nounOfDoer(k int, entries []entry) {
-	d, ch := c.doc, c.doc.Chunks[k]
+	ch := c.doc.Chunks[k]
 	if c.Rel(ch.Head) == nlp.Compound || !c.realityOf(ch.Head).told {
 		return
 	}
@@ -81,7 +81,7 @@ func (c *clause) nounOfDoer(k int, entries []entry) {
 			f.Negative = true
 		}
 		c.finishFrame(&f, e, f.Content.End)
-		d.Frames = append(d.Frames, f)
+		c.tell(f, ch.Head)
 		return
 	}
 }

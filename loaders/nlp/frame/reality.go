@@ -116,7 +116,7 @@ func (c *clause) governed(r *reality, h, up int) bool {
 		if r.modality == "" {
 			r.modality = "possible"
 		}
-		return !gerund || lemma == "consider" || lemma == "contemplate" || lemma == "mull" || lemma == "weigh"
+		return !gerund || g["weighs"][lemma]
 	case d.Tokens[up].UPOS == nlp.AUX || lemma == "be": // "is to leave"
 		r.modality = "planned"
 		return !gerund

@@ -16,17 +16,6 @@ var (
 	caseRels    = nlp.RelSet(nlp.Case, nlp.Mark)
 )
 
-// predicate is the word that the clause of a verb hangs on: the verb, or what a copula or auxiliary belongs to.
-func (c *clause) predicate(i int) int {
-	switch c.Rel(i) {
-	case nlp.Cop, nlp.Aux, nlp.AuxPass:
-		if h := c.Head(i); h >= 0 {
-			return h
-		}
-	}
-	return i
-}
-
 // subjectToken is the head of the noun phrase that does, or in a passive undergoes, what the verb p says, or -1: the
 // verb's own subject, or the one it shares with the verb or noun that it hangs on.
 func (c *clause) subjectToken(p int) int {
@@ -85,9 +74,7 @@ func (c *clause) objectControls(h int) bool {
 
 // antecedent is what a relative pronoun at token s, an argument of token h, stands for; s itself if it is none.
 func (c *clause) antecedent(s, h int) int {
-	switch c.doc.Lower(s) {
-	case "who", "which", "that", "whom":
-	default:
+	if !c.doc.MayBeRelative(s) {
 		return s
 	}
 	for k := h; k >= 0; k = c.Head(k) {

@@ -84,7 +84,21 @@ func (c *clause) state(q *nlp.Quotation) {
 	f.Content = q.Content
 	f.Quote = q.Kind != nlp.Indirect
 	f.Time = c.time(&f, c.reportingClause(q))
-	c.doc.Frames = append(c.doc.Frames, f)
+	c.tell(f, c.wordOf(q))
+}
+
+// wordOf is the word that tells that a quotation is said: of its cue the last verb, else the last word; where it has none,
+// the word that what is said hangs on.
+func (c *clause) wordOf(q *nlp.Quotation) int {
+	if q.Cue.Len() == 0 {
+		return max(c.rootIn(q.Content), q.Content.First)
+	}
+	for i := q.Cue.End - 1; i >= q.Cue.First; i-- {
+		if c.doc.Tokens[i].UPOS == nlp.VERB {
+			return i
+		}
+	}
+	return q.Cue.First
 }
 
 // reportingClause is the part of the sentence that says that something is said, apart from what is said.
@@ -130,7 +144,7 @@ func (c *clause) judges(q *nlp.Quotation, kind, class string) bool {
 		}
 		f.Target = c.addressee(q)
 		f.Negative = ch.Verb.Is(nlp.Negated)
-		d.Frames = append(d.Frames, f)
+		c.tell(f, c.wordOf(q))
 		return true
 	}
 	return false

@@ -21,9 +21,9 @@ func (c *clause) speechAct(q *nlp.Quotation) (class string, target []int) {
 	case c.modal(root, kinds["will"]) && subject >= 0 && c.isSpeaker(q, subject):
 		return "INTEND", nil
 	}
-	judged := c.judged(root, kinds)
+	judged := c.judgementBy(root)
 	if judged == "" && q.Manner == nlp.Touches {
-		judged = c.judgedIn(q.Content, kinds)
+		judged = c.judgementIn(q.Content)
 		subject = root // what is called so
 	}
 	if judged == "" {
@@ -86,50 +86,27 @@ func (c *clause) other(q *nlp.Quotation, entities []int) []int {
 	return out
 }
 
-// judged is the class of a judgement that the predicate p, its object or what is said of it passes, or "".
-func (c *clause) judged(p int, kinds map[string]map[string]bool) string {
-	for k := p; k >= 0; {
-		lemma := c.doc.Lemma(k)
-		switch {
-		case kinds["blames"][lemma]:
-			return "DISAPPROVE"
-		case kinds["praises"][lemma]:
-			return "ENDORSE"
-		}
-		if k != p {
-			k = c.nextJudge(p, k)
-		} else {
-			k = c.nextJudge(p, -1)
+// judgementBy is the class of a judgement that the predicate p, its object or what is said of it passes, or "".
+func (c *clause) judgementBy(p int) string {
+	class := c.judgementIn(nlp.Range{First: p, End: p + 1})
+	for k := c.First(p); k >= 0 && class == ""; k = c.Next(k) {
+		switch c.Rel(k) {
+		case nlp.Obj, nlp.Amod, nlp.Xcomp, nlp.Conj:
+			class = c.judgementIn(nlp.Range{First: k, End: k + 1})
 		}
 	}
-	return ""
+	return class
 }
 
-// judgedIn is the class of the judgement that any word of r passes, or "".
-func (c *clause) judgedIn(r nlp.Range, kinds map[string]map[string]bool) string {
+// judgementIn is the class of the judgement that the first such word of r passes, or "".
+func (c *clause) judgementIn(r nlp.Range) string {
 	for i := r.First; i < r.End; i++ {
 		switch lemma := c.doc.Lemma(i); {
-		case kinds["blames"][lemma]:
+		case c.lexicon.speech["blames"][lemma]:
 			return "DISAPPROVE"
-		case kinds["praises"][lemma]:
+		case c.lexicon.speech["praises"][lemma]:
 			return "ENDORSE"
 		}
 	}
 	return ""
-}
-
-// nextJudge is the child of p behind child k, or the first, in which a judgement may stand: an object, a modifier or a
-// complement.
-func (c *clause) nextJudge(p, k int) int {
-	next := c.First(p)
-	if k >= 0 {
-		next = c.Next(k)
-	}
-	for ; next >= 0; next = c.Next(next) {
-		switch c.Rel(next) {
-		case nlp.Obj, nlp.Amod, nlp.Xcomp, nlp.Conj:
-			return next
-		}
-	}
-	return -1
 }

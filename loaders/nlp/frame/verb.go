@@ -9,7 +9,7 @@ import (
 // verb reads the event that the verb group at chunk v tells, if the lexicon has one for it.
 func (c *clause) verb(v int) {
 	d, ch := c.doc, c.doc.Chunks[v]
-	real := c.realityOf(c.predicate(ch.Head))
+	real := c.realityOf(c.doc.Predicate(ch.Head))
 	if ch.Verb.Is(nlp.Infinitive) && !real.told && c.governedByPlan(v) {
 		real = reality{told: true, modality: "planned"}
 	}
@@ -30,7 +30,7 @@ func (c *clause) verb(v int) {
 		if len(f.Source) == 0 && ch.Verb.Is(nlp.Gerund) {
 			return // "in addition to defending Japan": nobody is said to do it
 		}
-		d.Frames = append(d.Frames, f)
+		c.tell(f, ch.Head)
 		return
 	}
 }
@@ -82,11 +82,8 @@ func (c *clause) governedByPlan(v int) bool {
 		if d.Chunks[k].Kind != nlp.VerbGroup {
 			continue
 		}
-		switch d.Lemma(d.Chunks[k].Head) {
-		case "vote", "agree", "decide", "plan", "vow", "pledge", "promise", "intend", "be", "announce":
-			return d.Chunks[k].End == d.Chunks[v].First
-		}
-		return false
+		lemma := d.Lemma(d.Chunks[k].Head)
+		return (c.lexicon.governors["planned"][lemma] || lemma == "be" || lemma == "announce") && d.Chunks[k].End == d.Chunks[v].First
 	}
 	return false
 }
@@ -105,7 +102,7 @@ func (c *clause) applies(e entry, v, end int) bool {
 	if len(e.objects) > 0 && !c.headMatches(object, e.objects) {
 		return false
 	}
-	if len(e.subjects) > 0 && (passive || !c.headMatches(c.chunkOf(c.subjectToken(c.predicate(ch.Head))), e.subjects)) {
+	if len(e.subjects) > 0 && (passive || !c.headMatches(c.chunkOf(c.subjectToken(c.doc.Predicate(ch.Head))), e.subjects)) {
 		return false
 	}
 	if len(e.comp) > 0 && !c.called(v, end, e.comp) {
@@ -155,7 +152,7 @@ func (c *clause) isPassive(v int) bool {
 		return true
 	}
 	h := ch.Head
-	if c.Child(h, nlp.RelSet(nlp.Aux, nlp.AuxPass)) < 0 && (c.doc.Tokens[h].XPOS == nlp.VBD || c.Child(h, nlp.RelSet(nlp.Nsubj)) >= 0) && c.Rel(h) != nlp.Acl && c.Child(h, nlp.RelSet(nlp.OblAgent, nlp.NsubjPass)) < 0 {
+	if c.isPast(h) {
 		return false
 	}
 	if c.doc.Tokens[h].XPOS == nlp.VBN && ch.Len() == 1 {
@@ -170,6 +167,15 @@ func (c *clause) isPassive(v int) bool {
 	}
 	return ch.Verb.Is(nlp.Participle) && c.object(v, c.sent.End, "") < 0 && v > 0 &&
 		c.doc.Chunks[v-1].Kind == nlp.NounPhrase && c.doc.Chunks[v-1].End == ch.First && c.sent.Has(c.doc.Chunks[v-1].First)
+}
+
+// isPast reports whether the verb h, which may look like a participle, is a past tense: it has a subject of its own, or is
+// tagged as one, and neither an auxiliary nor an agent.
+func (c *clause) isPast(h int) bool {
+	if c.Rel(h) == nlp.Acl || c.Child(h, nlp.RelSet(nlp.Aux, nlp.AuxPass, nlp.OblAgent, nlp.NsubjPass)) >= 0 {
+		return false
+	}
+	return c.doc.Tokens[h].XPOS == nlp.VBD || c.Child(h, nlp.RelSet(nlp.Nsubj)) >= 0
 }
 
 // themeToken is the head of the noun phrase that a passive verb group is about, or -1.
@@ -250,7 +256,7 @@ func (c *clause) nothing(v, end int) bool {
 
 // subjects gives who does what the active verb group at chunk v says: by the tree, else by the order of the chunks.
 func (c *clause) subjects(v int) []int {
-	t := c.subjectToken(c.predicate(c.doc.Chunks[v].Head))
+	t := c.subjectToken(c.doc.Predicate(c.doc.Chunks[v].Head))
 	if e := c.speakerBehind(t); e >= 0 {
 		return []int{e}
 	}
