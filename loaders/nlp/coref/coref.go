@@ -56,7 +56,7 @@ type stage struct {
 
 func (*stage) Name() string { return "coref" }
 func (*stage) Needs() nlp.Layer {
-	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Deps | nlp.Names | nlp.Chunks
+	return nlp.Layout | nlp.Tokens | nlp.Tags | nlp.Deps | nlp.Names | nlp.Times | nlp.Chunks
 }
 func (*stage) Gives() nlp.Layer { return nlp.Mentions | nlp.Entities | nlp.Clusters }
 

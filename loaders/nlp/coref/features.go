@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"github.com/demarche-kg/demarche/loaders/nlp"
+	"github.com/demarche-kg/demarche/loaders/nlp/model"
 )
 
 // FeatureBits is how many bits a feature has: it is the place of a weight.
@@ -44,14 +45,7 @@ type featurer struct {
 
 // put adds a feature: the number of its template, and values.
 func (f *featurer) put(template uint64, values ...uint64) {
-	h := uint64(offset64) ^ template
-	h *= prime64
-	h = (h ^ f.group) * prime64
-	for _, v := range values {
-		h = (h ^ v) * prime64
-		h ^= h >> 29
-	}
-	f.features = append(f.features, uint32((h^h>>32)*0x9E3779B1>>7)&(1<<FeatureBits-1))
+	f.features = append(f.features, model.Feature(f.group, template, values...)&(1<<FeatureBits-1))
 }
 
 // begin sets what all candidates share.

@@ -63,7 +63,7 @@ func (f *finder) names(r nlp.Range) {
 	f.sent = r
 	f.partisans(r)
 	for _, n := range f.doc.NamesIn(r) {
-		if nameClasses[n.Type] == nlp.OtherClass {
+		if nameClasses[n.Type] == nlp.OtherClass || f.inTime(n.First) && f.inTime(n.End-1) {
 			continue
 		}
 		if _, had := f.named[n.End-1]; had {
@@ -185,7 +185,8 @@ func (f *finder) stripDeterminers(c nlp.Chunk) (start int, definite bool) {
 	return start, definite
 }
 
-// inTime reports whether token i is part of an expression of time: "On Tuesday officials said" is not of officials of a day.
+// inTime reports whether token i is part of an expression of time: "On Tuesday officials said" is not of officials of a
+// day, and the zone of "0100 UTC" is nobody.
 func (f *finder) inTime(i int) bool { return f.doc.TimeAt(i) >= 0 }
 
 // nameEnds reports whether a name other than a nationality ends with token i.

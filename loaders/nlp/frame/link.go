@@ -32,23 +32,47 @@ func (b *builder) link() {
 	})
 }
 
-// goOn dates what somebody goes on to say or do by what he said or did on a day told just before, in the same paragraph:
-// "… he said on Friday. He also urged …", and the sentences that a quotation continues in.
+// speechReach is how many sentences back somebody's words are taken for part of the same speech, and moments how many
+// events.
+const (
+	speechReach = 4
+	moments     = 40
+)
+
+// goOn dates what somebody goes on to say or do by what he said or did on a day told before: just before, where the
+// sentence takes that up ("… he said on Friday. He also urged …", and the sentences that a quotation continues in), or
+// within a few sentences, where both are told in the past tense.
 func (b *builder) goOn() {
 	fs := b.doc.Frames
 	for i := range fs {
 		f := &fs[i]
-		if f.Time >= 0 || !isVerbal(f.Type) || f.Negative || len(f.Source) == 0 || !b.goesOn(f) {
+		if f.Time >= 0 || !isVerbal(f.Type) || f.Negative || len(f.Source) == 0 {
 			continue
 		}
-		for j := i - 1; j >= 0 && fs[j].Sentence >= f.Sentence-1; j-- {
-			same := b.doc.Sentences[fs[j].Sentence].Block == b.doc.Sentences[f.Sentence].Block
-			if fs[j].Time >= 0 && same && isVerbal(fs[j].Type) && slices.Equal(fs[j].Source, f.Source) {
-				f.Time = fs[j].Time
+		takesUp := b.goesOn(f)
+		for j := i - 1; j >= max(0, i-moments) && fs[j].Sentence >= f.Sentence-speechReach; j-- {
+			told := &fs[j]
+			if told.Time < 0 || !isVerbal(told.Type) || !slices.Equal(told.Source, f.Source) {
+				continue
+			}
+			near := told.Sentence >= f.Sentence-1 && b.doc.Sentences[told.Sentence].Block == b.doc.Sentences[f.Sentence].Block
+			if takesUp && near || b.sameSpeech(told, f) {
+				f.Time = told.Time
 				break
 			}
 		}
 	}
+}
+
+// sameSpeech reports whether what somebody said on a day, and what he said later in the text, are both told in the past
+// tense, so that they were most likely said on one occasion.
+func (b *builder) sameSpeech(told, f *nlp.Frame) bool {
+	day := len(b.doc.Times[told.Time].EDTF) >= len("2006-01-02")
+	return day && b.inPast(told.Cue) && (b.inPast(f.Cue) || f.Quote)
+}
+
+func (b *builder) inPast(cue nlp.Range) bool {
+	return cue.Len() > 0 && b.doc.Tokens[cue.End-1].XPOS == nlp.VBD
 }
 
 // goesOn reports whether a frame's sentence says that it takes up what went before: "also", "added", or quoted words from

@@ -104,12 +104,13 @@ func (c *clause) balanced(r nlp.Range) nlp.Range {
 	return r
 }
 
-// about gives the agreements, laws and military units that an event's content concerns.
+// about gives the agreements, laws and military units that an event's content concerns. A word alone
+// ("the law") says nothing of which.
 func (c *clause) about(f *nlp.Frame) []int {
 	var out []int
 	for _, m := range c.doc.MentionsIn(f.Content) {
 		if m.Entity < 0 || m.Class != nlp.AgreementClass && m.Class != nlp.MilitaryUnitClass || slices.Contains(out, m.Entity) ||
-			slices.Contains(f.Source, m.Entity) || slices.Contains(f.Target, m.Entity) {
+			slices.Contains(f.Source, m.Entity) || slices.Contains(f.Target, m.Entity) || m.Len() == 1 && !m.Role.Named {
 			continue
 		}
 		out = append(out, m.Entity)
@@ -140,6 +141,9 @@ func (c *clause) countsParty(cue nlp.Range, a *nlp.Amount) bool {
 	head, rel := c.counted(a.Range)
 	if head >= 0 && rel == nlp.Obj && c.isInfinitive(head) {
 		head = int(c.doc.Tokens[head].Head) // "agreed to add two members", "was asked to release two ships"
+	}
+	if head >= 0 && rel == nlp.Obj && c.doc.Lower(head) == "using" && cue.Has(c.Head(head)) {
+		return true
 	}
 	if !cue.Has(head) {
 		return false
