@@ -13,7 +13,7 @@ import (
 // newTrain lists the models that can be trained.
 func newTrain() *cobra.Command {
 	cmd := &cobra.Command{Use: "train", Short: "Train the models of loaders/nlp/model from public data"}
-	cmd.AddCommand(newTrainClusters(), newTrainLexicon(), newTrainNeural(), newTrainNames(), newTrainRanker())
+	cmd.AddCommand(newTrainClusters(), newTrainLexicon(), newTrainNeural(), newTrainNames(), newTrainRanker(), newTrainEvents())
 	return cmd
 }
 

@@ -29,7 +29,7 @@ var levels = map[string]int{
 	"queries": 2, "loaders": 2, "graph/cayley": 2, "graph/index": 2, "graph/export": 2, "loaders/nlp/english": 2,
 	"loaders/nlp/train/random": 2, "loaders/nlp/train/treebank": 2, "loaders/nlp/train/vectors": 2,
 
-	"graph/open": 3, "loaders/nlp/eval": 3, "loaders/nlp/train/neural": 4, "loaders/nlp/train/coref": 4,
+	"graph/open": 3, "loaders/nlp/eval": 3, "loaders/nlp/train/neural": 4, "loaders/nlp/train/coref": 4, "loaders/nlp/train/events": 4,
 	"loaders/nlp/train/*": 3, "schema/guard": 3,
 
 	"schema": 4,

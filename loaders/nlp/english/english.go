@@ -41,7 +41,8 @@ type Reader struct {
 type Options struct {
 	Ranker  *model.Ranker    // for whoever trains one; nil is the one that is part of the program
 	Overlay *overlay.Overlay // users' own words; nil is none
-	Judge   frame.Judge      // of events, for whoever trains one
+	Judge   frame.Judge      // of events, for whoever trains one; nil is the one that is part of the program
+	Ruled   bool             // no judge of events: what the rules say
 }
 
 // New loads the models and tables that are part of the program and builds the pipeline.
@@ -54,7 +55,7 @@ func NewWith(o Options) (*Reader, error) {
 	var network *model.Neural
 	var clusters *model.Clusters
 	var names *model.Names
-	ranker := o.Ranker
+	ranker, judge := o.Ranker, o.Judge
 	err := atOnce(
 		func() (err error) { g, err = gazetteer.Load(); return err },
 		func() (err error) { lexicon, err = model.LoadLexicon(); return err },
@@ -65,6 +66,14 @@ func NewWith(o Options) (*Reader, error) {
 			if ranker == nil {
 				ranker, err = model.LoadRanker()
 			}
+			return err
+		},
+		func() error {
+			if judge != nil || o.Ruled {
+				return nil
+			}
+			events, err := model.LoadEvents()
+			judge = frame.Learned(events)
 			return err
 		},
 	)
@@ -84,7 +93,7 @@ func NewWith(o Options) (*Reader, error) {
 		func() (nlp.Stage, error) { return overlaid(o.Overlay.Entities)(coref.New(g, coref.Ranker(ranker))) },
 		relate.New,
 		quote.NewSpeakers,
-		func() (nlp.Stage, error) { return frames(o.Judge, o.Overlay) },
+		func() (nlp.Stage, error) { return frames(judge, o.Overlay) },
 	} {
 		s, err := makeStage()
 		if err != nil {

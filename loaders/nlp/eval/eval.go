@@ -52,13 +52,14 @@ func All() []Scorer {
 		{"coded structures", Petrarch},
 		{"events", Meantime},
 		{"timelines", Timelines},
+		{"annotated events", AnnotatedEvents},
 	}
 }
 
 // Run gives the figures of all scorers whose data is there, and the names of those whose data is not. Beside the public
 // data it takes a folder of annotated articles for Facts, nil for none.
 func Run(ctx context.Context, r *english.Reader, data, articles fs.FS) (figures []Figure, absent []string, err error) {
-	for _, s := range append(All(), annotated(articles)) {
+	for _, s := range append(All(), annotatedNews(articles)) {
 		found, err := s.Score(ctx, r, data)
 		if errors.Is(err, fs.ErrNotExist) {
 			absent = append(absent, s.Name)
@@ -72,8 +73,8 @@ func Run(ctx context.Context, r *english.Reader, data, articles fs.FS) (figures 
 	return figures, absent, nil
 }
 
-// annotated is the scorer of facts, which has its data from elsewhere.
-func annotated(articles fs.FS) Scorer {
+// annotatedNews is the scorer of facts, which has its data from elsewhere.
+func annotatedNews(articles fs.FS) Scorer {
 	return Scorer{"facts", func(ctx context.Context, r *english.Reader, _ fs.FS) ([]Figure, error) {
 		if articles == nil {
 			return nil, fs.ErrNotExist

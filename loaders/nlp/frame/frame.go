@@ -70,6 +70,7 @@ type builder struct {
 	speaksFor map[int]int    // entity -> the country that speakersCountry found
 	speechCue map[int]int    // token of a quotation's cue -> the quotation
 	tree      nlp.Tree       // of the sentence at hand
+	featurer  featurer
 }
 
 func (b *builder) sentence(i int) {

@@ -13,9 +13,15 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what testdata expects")
 
-// TestScripts runs the sentences of testdata through the whole pipeline and shows the events.
+// TestScripts runs the sentences of testdata through the whole pipeline and shows the events that the rules find.
 func TestScripts(t *testing.T) {
-	nlptest.RunReader(t, "testdata/*.txt", *update, english.New, show)
+	rules := func() (*english.Reader, error) { return english.NewWith(english.Options{Ruled: true}) }
+	nlptest.RunReader(t, "testdata/*.txt", *update, rules, show)
+}
+
+// TestJudged runs sentences through the whole pipeline with the judges that are part of the program.
+func TestJudged(t *testing.T) {
+	nlptest.RunReader(t, "testdata/judged/*.txt", *update, english.New, show)
 }
 
 // show writes an event a line: source CLASS target, what, and the slots that are filled.

@@ -59,6 +59,9 @@ var families = []struct{ file, class string }{
 	{"16-reduce", "REDUCE"}, {"17-coerce", "COERCE"}, {"19-fight", "FIGHT"}, {"01-state", "STATE"},
 }
 
+// lexiconFolder is where the families are, in the program and in a user's folder of words.
+const lexiconFolder = "lexicon/"
+
 // loadLexicon reads the built-in files and the families of users' words. Those come first, the last of them before the
 // others, so that their entries are tried before others of the same lemma.
 func loadLexicon(builtin fs.FS, words ...Words) (*lexicon, error) {
@@ -67,7 +70,7 @@ func loadLexicon(builtin fs.FS, words ...Words) (*lexicon, error) {
 	slices.Reverse(all[:len(words)])
 	for _, w := range all {
 		for _, f := range families {
-			if err := l.loadFamily(w, "lexicon/"+f.file+".txt", f.class); err != nil {
+			if err := l.loadFamily(w, lexiconFolder+f.file+".txt", f.class); err != nil {
 				return nil, err
 			}
 		}
@@ -126,7 +129,7 @@ func (l *lexicon) loadFamily(w Words, name, class string) error {
 				return err
 			}
 		}
-		e.rules = rulesOf(strings.TrimPrefix(where, "lexicon/"), fields[1])
+		e.rules = rulesOf(strings.TrimPrefix(where, lexiconFolder), fields[1])
 		switch fields[1] {
 		case "v":
 			l.verbs[e.lemma] = append(l.verbs[e.lemma], e)

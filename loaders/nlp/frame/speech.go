@@ -67,6 +67,15 @@ func (c *clause) state(q *nlp.Quotation) {
 	if class != "STATE" {
 		read = speechAct
 	}
+	f := c.utterance(q, class, read)
+	if f.Target = target; len(target) == 0 {
+		f.Target = c.addressee(q)
+	}
+	c.tell(f, c.wordOf(q))
+}
+
+// utterance begins the frame of what somebody does by saying what a quotation holds.
+func (c *clause) utterance(q *nlp.Quotation, class string, read reading) nlp.Frame {
 	cue := q.Cue
 	if cue.Len() == 0 { // goes on speaking: its first word stands for the cue
 		cue = nlp.Range{First: q.Content.First, End: q.Content.First + 1}
@@ -78,13 +87,22 @@ func (c *clause) state(q *nlp.Quotation) {
 		f.Modality = "reported"
 	}
 	f.Source = []int{c.entityOf(q.Speaker)}
-	if f.Target = target; len(target) == 0 {
-		f.Target = c.addressee(q)
-	}
 	f.Content = q.Content
 	f.Quote = q.Kind != nlp.Indirect
 	f.Time = c.time(&f, c.reportingClause(q))
-	c.tell(f, c.wordOf(q))
+	f.Amounts = c.amountsSaid(q)
+	return f
+}
+
+// amountsSaid gives the amounts that a statement is about: sums and shares in what is said, and what its clause counts.
+func (c *clause) amountsSaid(q *nlp.Quotation) (amounts []int) {
+	root := c.rootIn(q.Content)
+	for i, a := range c.doc.AmountsIn(c.sent) {
+		if q.Content.Contains(a.Range) && (isMoneyOrShare(a) || root >= 0 && c.countsParty(nlp.Range{First: root, End: root + 1}, a)) {
+			amounts = append(amounts, i)
+		}
+	}
+	return amounts
 }
 
 // wordOf is the word that tells that a quotation is said: of its cue the last verb, else the last word; where it has none,
