@@ -13,8 +13,7 @@ type clause struct {
 	*nlp.Tree
 	sentence int
 	sent     nlp.Range
-	from     int   // first frame of this sentence
-	triggers []int // the word that tells each frame of this sentence
+	from     int // first frame of this sentence
 }
 
 // told gives the frames found in this sentence so far.

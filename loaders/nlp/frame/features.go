@@ -18,7 +18,8 @@ type featurer struct {
 	features []uint32
 	players  []player
 	places   [placeCount][]int // entities, by where they stand around the word at hand
-	asked    Word
+	asked    Word              // what the judge is asked of, whose memory serves all
+	sought   Part
 	group    uint64 // what the templates differ by
 }
 

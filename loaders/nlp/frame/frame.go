@@ -70,12 +70,14 @@ type builder struct {
 	speaksFor map[int]int    // entity -> the country that speakersCountry found
 	speechCue map[int]int    // token of a quotation's cue -> the quotation
 	tree      nlp.Tree       // of the sentence at hand
+	triggers  []int          // the word that tells each frame of the sentence at hand
 	featurer  featurer
 }
 
 func (b *builder) sentence(i int) {
 	from := len(b.doc.Frames)
 	c := &clause{builder: b, Tree: &b.tree, sentence: i, sent: b.doc.Sentences[i].Range, from: from}
+	b.triggers = b.triggers[:0]
 	c.Read(b.doc, c.sent)
 	for v, ch := range b.doc.ChunksIn(c.sent) {
 		if ch.Kind == nlp.VerbGroup {

@@ -117,11 +117,21 @@ func (c *clause) weigh(f *featurer, i, at int) {
 
 // mayTell reports whether the word at token i may tell an event that no rule found.
 func (c *clause) mayTell(i int) bool {
-	switch c.doc.Tokens[i].UPOS {
-	case nlp.VERB, nlp.NOUN, nlp.ADJ:
-		return c.doc.NameAt(i) < 0 && c.doc.TimeAt(i) < 0
+	d := c.doc
+	switch d.Tokens[i].UPOS {
+	case nlp.VERB:
+	case nlp.NOUN:
+		if len(c.lexicon.nouns[d.Lemma(i)]) == 0 {
+			return false
+		}
+	case nlp.ADJ:
+		if len(c.lexicon.adjectives[d.Lower(i)]) == 0 {
+			return false
+		}
+	default:
+		return false
 	}
-	return false
+	return d.NameAt(i) < 0 && d.TimeAt(i) < 0
 }
 
 // partOf reports whether a word that no rule has an event of its own for is part of one that they found of that class:
@@ -207,9 +217,12 @@ func (c *clause) fill(f *featurer, frame *nlp.Frame, word, class int) {
 	var roles [Roles][]int
 	f.cast(frame, word)
 	for k := range f.players {
-		for r := range Roles {
-			p := Part{Word: word, Class: class, Entity: f.players[k].entity, Mention: f.players[k].mention, Role: r}
-			if f.part(&p, frame, k); c.judge.Takes(c.doc, &p) {
+		p := &f.sought
+		*p = Part{Word: word, Class: class, Entity: f.players[k].entity, Mention: f.players[k].mention}
+		f.part(p, frame, k)
+		for r, ruled := range [Roles][]int{frame.Source, frame.Target} {
+			p.Role, p.Ruled = RoleKind(r), slices.Contains(ruled, p.Entity)
+			if c.judge.Takes(c.doc, p) {
 				roles[r] = append(roles[r], p.Entity)
 			}
 		}

@@ -147,13 +147,12 @@ func (f *featurer) pathBetween(from, to int) (length int, path uint64) {
 	return farAway, 0
 }
 
-// part gives the k-th player its features in a role.
+// part gives the k-th player its features, which are the same for each role.
 func (f *featurer) part(p *Part, frame *nlp.Frame, k int) {
 	f.features = f.features[:0]
 	e, class := p.Entity, uint64(p.Class)
-	f.group = uint64(p.Role) + 8*bit(isVerbal(Classes[p.Class])) + 16*bit(Classes[p.Class] == "STATE")
+	f.group = bit(isVerbal(Classes[p.Class])) + 2*bit(Classes[p.Class] == "STATE")
 	source, target := slices.Contains(frame.Source, e), slices.Contains(frame.Target, e)
-	p.Ruled = p.Role == SourceRole && source || p.Role == TargetRole && target
 	rules := bit(source) + 2*bit(target)
 	state := rules + 4*min(uint64(len(frame.Source)), 2) + 12*min(uint64(len(frame.Target)), 2)
 	pos, kind := uint64(f.doc.Tokens[p.Word].UPOS), f.kindOf(e)

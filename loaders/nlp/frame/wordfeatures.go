@@ -53,11 +53,7 @@ func (f *featurer) ruled(t, at int, told uint64) {
 	f.put(25, bit(len(x.Source) > 0), bit(len(x.Target) > 0))
 	f.put(26, told, text(x.Modality), bit(x.Negative))
 	f.put(27, told, bit(len(x.AttributedTo) > 0))
-	f.put(28, told, f.kindOfFirst(x.Source))
-	f.put(29, told, f.kindOfFirst(x.Target))
 	f.put(30, told, above, rel)
-	f.put(31, told, bit(len(x.Amounts) > 0), bit(x.Time >= 0))
-	f.put(32, told, min(uint64(len(f.frames)), 4))
 }
 
 // dependents says what hangs on the word.
@@ -130,8 +126,6 @@ func (f *featurer) saidIn(t int, told uint64) {
 	kind, root, cue := uint64(q.Kind), bit(f.rootIn(q.Content) == t), f.classAt(q.Cue.End-1)
 	f.put(81, kind, uint64(q.Manner), bit(q.Cue.Len() > 0))
 	f.put(82, kind, root)
-	f.put(83, told, kind, root)
-	f.put(84, told, uint64(q.Manner))
 	f.put(85, cue, told)
 	f.put(86, cue, root)
 	if q.Cue.Len() > 0 {
@@ -152,10 +146,7 @@ func (f *featurer) saying(t int, told uint64) {
 		}
 		f.put(90, uint64(q.Kind), uint64(q.Manner))
 		f.put(91, speaker)
-		f.put(92, told, speaker)
-		f.put(93, told, uint64(q.Kind), min(uint64(q.Content.Len())/6, 5))
 		f.put(94, f.lemma(q.Cue.First), speaker)
-		f.put(95, told, f.lemma(q.Cue.First))
 		f.put(96, bit(q.Outer >= 0), bit(q.Continues >= 0))
 		if root := f.rootIn(q.Content); root >= 0 {
 			f.said(q, root, told, speaker)
@@ -218,11 +209,9 @@ func (f *featurer) standing(t int, told uint64) {
 		depth++
 	}
 	f.put(110, n)
-	f.put(111, n, told)
 	f.put(112, bit(f.sentence == 0 || d.Sentences[f.sentence-1].Block != block))
 	f.put(113, bit(d.Tokens[t].Is(nlp.InQuote)))
 	f.put(114, depth)
-	f.put(115, depth, told)
 	f.put(116, uint64(d.Blocks[block].Kind))
 }
 
@@ -230,12 +219,10 @@ func (f *featurer) standing(t int, told uint64) {
 func (f *featurer) realness(t int, told uint64) {
 	r := f.realityOf(f.doc.Predicate(t))
 	f.put(120, bit(r.told), text(r.modality), bit(r.negative))
-	f.put(121, bit(r.told), text(r.modality), bit(r.negative), told)
 	f.put(122, bit(f.negated(t)))
 	if at := f.doc.ChunkAt(t); at >= 0 {
 		ch := &f.doc.Chunks[at]
 		f.put(123, uint64(ch.Kind), uint64(ch.Verb), bit(ch.Head == t))
-		f.put(124, uint64(ch.Kind), uint64(ch.Verb), told)
 		f.put(125, text(f.doc.Lower(ch.First)))
 	}
 }
