@@ -62,6 +62,19 @@ func tells(preposition string) bool {
 	return false
 }
 
+// begins reports whether a clause without a subject begins at token i: "to obtain contracts", "from publishing". It says
+// what those before it are to do, and not who they are.
+func (b *builder) begins(i int) bool {
+	t := b.doc.Tokens
+	switch {
+	case i+1 >= len(t):
+		return false
+	case t[i].UPOS == nlp.PART:
+		return t[i+1].UPOS == nlp.VERB || t[i+1].UPOS == nlp.AUX
+	}
+	return (t[i].UPOS == nlp.ADP || t[i].UPOS == nlp.SCONJ) && t[i+1].XPOS == nlp.VBG
+}
+
 // modifies reports whether token i hangs on a mention's head through "of", "from" and the like, or through a participle.
 func (b *builder) modifies(i int, m *nlp.Mention) bool {
 	if b.doc.Tokens[i].UPOS == nlp.PUNCT && b.doc.Tokens[i].Is(nlp.SpaceBefore) || b.doc.Form(i) == "," {
@@ -69,6 +82,9 @@ func (b *builder) modifies(i int, m *nlp.Mention) bool {
 	}
 	if b.doc.TimeAt(i) >= 0 || i+1 < len(b.doc.Tokens) && b.doc.TimeAt(i+1) >= 0 && b.doc.Tokens[i].UPOS == nlp.ADP {
 		return false // "an agreement on Tuesday"
+	}
+	if m.Class != nlp.AgreementClass && b.begins(i) {
+		return false
 	}
 	if t := b.doc.Tokens[i]; nlp.Rel(t.Rel) == nlp.Case && t.Head >= 0 && int(b.doc.Tokens[t.Head].Head) == m.Head && !tells(b.doc.Lower(i)) {
 		return false

@@ -65,6 +65,9 @@ func (s *stage) noun(d *nlp.Doc, i int) (noun, bool) {
 		return noun{}, false
 	}
 	lemma := d.Lemma(i)
+	if i > 0 && lemma == "office" && isPossessive(d, i-1) {
+		return noun{class: nlp.OrganizationClass}, true // "the prosecutor's office"
+	}
 	if i > 0 {
 		if before := d.Lemma(i - 1); len(before)+len(lemma) < longestNoun {
 			var buf [longestNoun]byte

@@ -153,6 +153,11 @@ func (f *finder) officeRange(start, head int) nlp.Range {
 	for first < head && (isPossessive(f.doc, first) || f.formerIn(first, first+1) || f.standing(first) || f.partisan(first) || f.doc.Tokens[first].Is(nlp.Punct)) {
 		first++
 	}
+	for i := first; i < head; i++ {
+		if f.doc.Lower(i) == "of" {
+			first = i + 1 // "the home of [prime minister] Jane Harlow"
+		}
+	}
 	end := head + 1
 	if f.doc.Lower(head) == "secretary" || f.doc.Lower(head) == "minister" {
 		end = f.portfolioEnd(end)
