@@ -83,7 +83,7 @@ func (s *stage) noun(d *nlp.Doc, i int) (noun, bool) {
 	if n, ok := s.nouns[lower]; ok {
 		return n, true
 	}
-	if d.Tokens[i].XPOS == nlp.NNS && s.lexicon.kinds[lemma] == person {
+	if (d.Tokens[i].XPOS == nlp.NNS || d.Tokens[i].XPOS == nlp.NN) && s.lexicon.kinds[lemma] == person {
 		return noun{class: nlp.PersonClass}, true // people of a kind that no list of ours has: "landowners"
 	}
 	n, ok := s.nouns[strings.TrimSuffix(lower, "s")] // a title keeps its capital, and so its plural, even in its lemma

@@ -63,7 +63,7 @@ func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
 	f.Content = c.balanced(f.Content)
 	whole := nlp.Range{First: min(f.Cue.First, f.Content.First), End: max(end, f.Cue.End)}
 	for i, a := range c.doc.AmountsIn(c.sent) {
-		if whole.Contains(a.Range) && isMoneyOrShare(a) && !c.ofAnother(f.Cue, c.otherVerb(f, a.Range)) || c.countsParty(f.Cue, a) {
+		if whole.Contains(a.Range) && !c.ofAnother(f.Cue, c.otherVerb(f, a.Range)) || c.countsParty(f.Cue, a) {
 			f.Amounts = append(f.Amounts, i)
 		}
 	}
@@ -116,12 +116,6 @@ func (c *clause) about(f *nlp.Frame) []int {
 		out = append(out, m.Entity)
 	}
 	return out
-}
-
-// isMoneyOrShare reports whether an amount is worth a slot wherever it stands; other counts are where they count who
-// took part.
-func isMoneyOrShare(a *nlp.Amount) bool {
-	return a.Unit == "percent" || len(a.Unit) == 3 && a.Unit[0] <= 'Z'
 }
 
 // otherVerb is the verb above an amount, -1 where the content of a verbal event has it, or a part of the event's own.

@@ -105,6 +105,11 @@ func (c *clause) amountsSaid(q *nlp.Quotation) (amounts []int) {
 	return amounts
 }
 
+// isMoneyOrShare reports whether an amount is a sum of money or a share.
+func isMoneyOrShare(a *nlp.Amount) bool {
+	return a.Unit == "percent" || len(a.Unit) == 3 && a.Unit[0] <= 'Z'
+}
+
 // wordOf is the word that tells that a quotation is said: of its cue the last verb, else the last word; where it has none,
 // the word that what is said hangs on.
 func (c *clause) wordOf(q *nlp.Quotation) int {
