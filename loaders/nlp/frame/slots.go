@@ -25,12 +25,38 @@ func (c *clause) newFrame(e entry, r reading, cue nlp.Range, form nlp.VerbForm) 
 		f.Modality = "planned"
 	case form.Is(nlp.Possibility), form.Is(nlp.Obligation):
 		f.Modality = "possible"
+	case form.Is(nlp.Conditional) && c.foretold(cue):
+		f.Modality = "planned"
 	case form.Is(nlp.Conditional):
 		f.Modality = "hypothetical"
 	case len(f.AttributedTo) > 0:
 		f.Modality = "reported"
 	}
 	return f
+}
+
+// foretold reports whether a "would" is the "will" of somebody whose words are retold, and not what would be if: "said that
+// it would meet on Monday".
+func (c *clause) foretold(cue nlp.Range) bool {
+	if c.doc.Tokens[cue.First].Is(nlp.InQuote) {
+		return false
+	}
+	for i := c.sent.First; i < c.sent.End; i++ {
+		switch c.doc.Lower(i) {
+		case "if", "unless", "should", "otherwise":
+			return false
+		case "have":
+			if i > c.sent.First && c.doc.Lower(i-1) == "would" {
+				return false
+			}
+		}
+	}
+	for _, q := range c.voiced() {
+		if q.Content.Has(cue.First) && !q.Cue.Overlaps(cue) {
+			return true
+		}
+	}
+	return false
 }
 
 // denies reports whether what stands at cue is what somebody denies: "Russia denied that it had paid the rebels".
