@@ -213,7 +213,7 @@ func (f *finder) body(start, head int) int {
 	}
 	for k := start; k < head; k++ {
 		n, ok := f.noun(f.doc, k)
-		if !ok || n.class != nlp.OrganizationClass || f.inName(k) {
+		if !ok || n.class != nlp.OrganizationClass || n.media || f.inName(k) { // "a press secretary" is of no press
 			continue
 		}
 		of = f.add(nlp.Mention{Range: nlp.Range{First: start, End: k + 1}, Head: k, Class: nlp.OrganizationClass,

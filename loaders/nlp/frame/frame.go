@@ -2,13 +2,15 @@
 //
 // The lexicon (lexicon/*.txt, described in lexicon/README.md) says which verbs, nouns and adjectives tell events of which
 // CAMEO class and where their actors stand; this package finds these places in the dependency tree of a sentence
-// (roles.go), or in the order of its chunks where the tree does not tell. It goes over a document in five steps:
+// (roles.go), or in the order of its chunks where the tree does not tell. It goes over a document in six steps:
 //
 //	verbs       "has asked Japan to …", "was accused by …" (verb.go)
 //	nouns       "held talks with …", "Kenya's demand that …" (noun.go)
 //	adjectives  "was critical of …" (adjective.go)
 //	speech      what no entry classes but somebody says: what is done by saying it, else STATE; denials and dismissals of
 //	            what was claimed (speech.go, speechact.go)
+//	judge       which of the words tell events worth telling, of which class, and who stands in their roles: learnt from
+//	            annotated news (judge.go, learned.go; what it is told of each: features.go)
 //	links       "the demand" retells the demand told before; a denial disputes what its target reported (link.go)
 //
 // What stands above a verb says whether it happened (reality.go): "failed to", "agreed to", "if". Attribution, time,
