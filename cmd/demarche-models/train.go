@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -8,6 +9,8 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"github.com/demarche-kg/demarche/loaders/nlp/eval"
 )
 
 // newTrain lists the models that can be trained.
@@ -52,4 +55,20 @@ func dataTraining(cmd *cobra.Command, build func(ctx context.Context, data fs.FS
 		}
 		return pack, nil
 	})
+}
+
+// measured prints the figures of a model, or fails with err where they could not be had, and gives the bytes that write
+// writes.
+func measured(report io.Writer, figures []eval.Figure, err error, write func(io.Writer) error) ([]byte, error) {
+	if err != nil {
+		return nil, fmt.Errorf("measuring: %w", err)
+	}
+	if err := eval.Write(report, figures); err != nil {
+		return nil, err
+	}
+	var pack bytes.Buffer
+	if err := write(&pack); err != nil {
+		return nil, err
+	}
+	return pack.Bytes(), nil
 }

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 
@@ -54,15 +52,5 @@ func trainEvents(ctx context.Context, data fs.FS, options events.Options, report
 		return nil, err
 	}
 	figures, err := eval.JudgedEvents(ctx, r, data, !options.All)
-	if err != nil {
-		return nil, fmt.Errorf("measuring: %w", err)
-	}
-	if err := eval.Write(report, figures); err != nil {
-		return nil, err
-	}
-	var pack bytes.Buffer
-	if err := model.WriteEvents(&pack, m); err != nil {
-		return nil, err
-	}
-	return pack.Bytes(), nil
+	return measured(report, figures, err, func(w io.Writer) error { return model.WriteEvents(w, m) })
 }

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 
@@ -49,17 +47,7 @@ func trainRanker(ctx context.Context, data fs.FS, options coref.Options, report 
 		return nil, err
 	}
 	figures, err := measureRanker(ctx, m, data, options.Hold)
-	if err != nil {
-		return nil, fmt.Errorf("measuring: %w", err)
-	}
-	if err := eval.Write(report, figures); err != nil {
-		return nil, err
-	}
-	var pack bytes.Buffer
-	if err := model.WriteRanker(&pack, m); err != nil {
-		return nil, err
-	}
-	return pack.Bytes(), nil
+	return measured(report, figures, err, func(w io.Writer) error { return model.WriteRanker(w, m) })
 }
 
 // measureRanker gives the figures of a pipeline with a ranker.

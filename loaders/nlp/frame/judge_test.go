@@ -2,6 +2,7 @@ package frame_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -91,5 +92,24 @@ func TestJudgeLeavesUsersWords(t *testing.T) {
 	}
 	if _, got := judged(t, sentence{}, o, "Kenya serenaded Norway. Chile accused Peru of theft."); got != "1 Kenya ENDORSE Norway: serenaded Norway\n" {
 		t.Errorf("found\n%swant the user's event alone", got)
+	}
+}
+
+// TestAmountsOfContent checks that what an event's content counts is its amount, and that a comparison is none.
+func TestAmountsOfContent(t *testing.T) {
+	for text, want := range map[string]string{
+		"Kenya demanded that Norway pay $5 million a year, four times what it pays now.": "[5000000 USD]",
+		"Kenya raised objections regarding 10 projects.":                                 "[10 project]",
+	} {
+		d, _ := judged(t, nil, nil, text)
+		var got []string
+		for _, f := range d.Frames {
+			for _, a := range f.Amounts {
+				got = append(got, d.Amounts[a].Value+" "+d.Amounts[a].Unit)
+			}
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("%s: amounts %v, want %s", text, got, want)
+		}
 	}
 }

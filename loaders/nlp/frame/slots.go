@@ -25,7 +25,7 @@ func (c *clause) newFrame(e entry, r reading, cue nlp.Range, form nlp.VerbForm) 
 		f.Modality = "planned"
 	case form.Is(nlp.Possibility), form.Is(nlp.Obligation):
 		f.Modality = "possible"
-	case form.Is(nlp.Conditional) && c.foretold(cue):
+	case form.Is(nlp.Conditional) && len(f.AttributedTo) > 0 && c.foretold(cue):
 		f.Modality = "planned"
 	case form.Is(nlp.Conditional):
 		f.Modality = "hypothetical"
@@ -35,8 +35,8 @@ func (c *clause) newFrame(e entry, r reading, cue nlp.Range, form nlp.VerbForm) 
 	return f
 }
 
-// foretold reports whether a "would" is the "will" of somebody whose words are retold, and not what would be if: "said that
-// it would meet on Monday".
+// foretold reports whether the "would" of words that are retold is the "will" of who said them, and not what would be if:
+// "said that it would meet on Monday".
 func (c *clause) foretold(cue nlp.Range) bool {
 	if c.doc.Tokens[cue.First].Is(nlp.InQuote) {
 		return false
@@ -51,12 +51,7 @@ func (c *clause) foretold(cue nlp.Range) bool {
 			}
 		}
 	}
-	for _, q := range c.voiced() {
-		if q.Content.Has(cue.First) && !q.Cue.Overlaps(cue) {
-			return true
-		}
-	}
-	return false
+	return true
 }
 
 // denies reports whether what stands at cue is what somebody denies: "Russia denied that it had paid the rebels".
@@ -89,7 +84,8 @@ func (c *clause) finishFrame(f *nlp.Frame, e entry, end int) {
 	f.Content = c.balanced(f.Content)
 	whole := nlp.Range{First: min(f.Cue.First, f.Content.First), End: max(end, f.Cue.End)}
 	for i, a := range c.doc.AmountsIn(c.sent) {
-		if whole.Contains(a.Range) && !c.ofAnother(f.Cue, c.otherVerb(f, a.Range)) || c.countsParty(f.Cue, a) {
+		within := whole.Contains(a.Range) && a.Unit != "time" // "four times what it pays" compares, and counts nothing
+		if within && !c.ofAnother(f.Cue, c.otherVerb(f, a.Range)) || c.countsParty(f.Cue, a) {
 			f.Amounts = append(f.Amounts, i)
 		}
 	}
